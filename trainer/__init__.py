@@ -1,0 +1,1 @@
+"""A trainer for negotiating real crises: scenarios, tables, scoring and debriefs."""

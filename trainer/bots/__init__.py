@@ -1,0 +1,1 @@
+"""Players for empty seats, who know only what their seat knows."""

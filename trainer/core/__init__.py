@@ -1,0 +1,1 @@
+"""The rules of one table, pure: what may be asked, what happens, and who learns of it."""

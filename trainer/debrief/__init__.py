@@ -1,0 +1,1 @@
+"""What a finished table has to teach, as data: timeline, turning points, comparisons."""

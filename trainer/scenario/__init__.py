@@ -1,0 +1,1 @@
+"""From a folder of YAML and Markdown to a checked core.Scenario."""

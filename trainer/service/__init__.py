@@ -1,0 +1,1 @@
+"""The use cases: opening sessions, seating people, acting at a table."""

@@ -1,0 +1,1 @@
+"""The only rooms where SQLAlchemy lives: events, accounts and their migrations."""

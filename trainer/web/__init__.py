@@ -1,0 +1,1 @@
+"""Pages, sockets and panels: what a browser sees of a session."""
