@@ -1,0 +1,77 @@
+"""Seats and the clock."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from trainer.core.commands import Occupant
+from trainer.core.ids import Instant, PhaseId, SeatId
+
+
+@dataclass(frozen=True, slots=True)
+class TableOpened:
+    """The table was laid, for this version (digest) of this scenario."""
+
+    scenario: str
+    digest: str
+    seed: str
+    pace: float
+    stretch: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeatTaken:
+    seat: SeatId
+    occupant: Occupant
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLeft:
+    seat: SeatId
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyMarked:
+    seat: SeatId
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClockStarted:
+    """Table time runs from here; the envelope says from which instant, at which wall time."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockPaused:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class OutageSkipped:
+    """`lost` ms of wall time went by with nobody keeping the clock; table time stood still."""
+
+    lost: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseEntered:
+    phase: PhaseId
+    ends: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseExtended:
+    phase: PhaseId
+    ends: Instant
+
+
+LobbyEvent: TypeAlias = (
+    TableOpened
+    | SeatTaken
+    | SeatLeft
+    | ReadyMarked
+    | ClockStarted
+    | ClockPaused
+    | OutageSkipped
+    | PhaseEntered
+    | PhaseExtended
+)
