@@ -1,0 +1,33 @@
+"""Every test's house rules: no network but this machine's own, and real services on request."""
+
+import ipaddress
+import socket
+from collections.abc import Iterator
+
+import pytest
+
+pytest_plugins = ["tests.kit.services"]
+
+
+def _stays_here(address: object) -> bool:
+    if not isinstance(address, tuple):
+        return True  # a Unix socket's path
+    host = str(address[0])
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if not _stays_here(address):
+            pytest.fail(f"a test tried to reach {address}; tests stay on 127.0.0.1")
+        connect(self, address)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield

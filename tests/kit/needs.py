@@ -1,0 +1,31 @@
+"""What a test asks of the machine: a program, or a clear word that it did not run."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+STRICT: Final = "TRAINER_TESTS_MUST_RUN"
+"""Set by tools/test where everything is installed: then nothing may be skipped."""
+
+POSTGRES_HOMES: Final = Path("/usr/lib/postgresql")
+
+
+def program(name: str, package: str) -> str:
+    """The path of a program; without it the test is skipped, or fails where nothing may be."""
+    return shutil.which(name) or _missing(name, package)
+
+
+def postgres_program(name: str) -> str:
+    """The path of one of PostgreSQL's server programs, which Debian keeps off the PATH."""
+    homes = sorted(POSTGRES_HOMES.glob(f"*/bin/{name}"), key=lambda found: found.parts[-3].zfill(3))
+    return str(homes[-1]) if homes else program(name, "postgresql")
+
+
+def _missing(name: str, package: str) -> str:
+    reason = f"{name} is not installed: apt-get install {package}"
+    if os.environ.get(STRICT):
+        pytest.fail(reason)
+    pytest.skip(reason)
