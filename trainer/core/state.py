@@ -1,0 +1,110 @@
+"""All that is so at one table: what the stream of events comes to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from trainer.core.clock import MINUTE, Clock, span
+from trainer.core.commands import Occupant, Terms
+from trainer.core.conditions import Facts
+from trainer.core.ids import Instant, Minutes, RoleId, SeatId
+from trainer.core.records import Agreement, Approval, Due, LedgerLine, Letter, Motion, Offer, Step
+from trainer.core.scenario import Scenario
+
+KEPT = 20  # closed offers, motions and indicator points that stay in the state
+
+
+@dataclass(frozen=True)
+class State:
+    """One table at one event. Never changed in place; `evolve` makes the next."""
+
+    scenario: Scenario
+    seq: int = 0
+    t: Instant = 0
+    seed: str = ""
+    stretch: float = 1.0
+    clock: Clock = Clock()
+    status: Literal["unopened", "waiting", "running", "ended"] = "unopened"
+    phase: str = ""
+    phase_began: Instant = 0
+    phase_ends: Instant = 0
+    ending: str = ""
+    throws: int = 0
+    seats: Mapping[SeatId, Occupant] = field(default_factory=dict)
+    ready: frozenset[SeatId] = frozenset()
+    indicators: Mapping[str, float] = field(default_factory=dict)
+    history: Mapping[str, tuple[tuple[Instant, float], ...]] = field(default_factory=dict)
+    flags: frozenset[str] = frozenset()
+    resources: Mapping[str, float] = field(default_factory=dict)
+    open: frozenset[str] = frozenset()
+    consents: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    said: Mapping[str, int] = field(default_factory=dict)
+    letters: Mapping[str, Letter] = field(default_factory=dict)
+    holders: Mapping[str, frozenset[SeatId]] = field(default_factory=dict)
+    known: Mapping[str, frozenset[SeatId]] = field(default_factory=dict)
+    kinds: frozenset[str] = frozenset()
+    offers: Mapping[str, Offer] = field(default_factory=dict)
+    offered: frozenset[str] = frozenset()
+    agreements: Mapping[str, Agreement] = field(default_factory=dict)
+    signed: tuple[str, ...] = ()
+    agreed: Terms = field(default_factory=dict)
+    ledger: tuple[LedgerLine, ...] = ()
+    approvals: Mapping[str, Approval] = field(default_factory=dict)
+    steps: Mapping[str, Step] = field(default_factory=dict)
+    can: Mapping[str, frozenset[SeatId]] = field(default_factory=dict)
+    barred: Mapping[str, str] = field(default_factory=dict)
+    costs: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    done: tuple[str, ...] = ()
+    motions: Mapping[str, Motion] = field(default_factory=dict)
+    sitting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    carried: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    fired: frozenset[str] = frozenset()
+    lapsed: frozenset[str] = frozenset()
+    watches: Mapping[str, bool] = field(default_factory=dict)
+    reservations: Mapping[SeatId, float] = field(default_factory=dict)
+    agenda: tuple[Due, ...] = ()
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What conditions may ask about, as of the last event's instant."""
+        return Facts(self.facts_at(self.t))
+
+    def facts_at(self, t: Instant) -> dict[str, Any]:
+        """The values of the names in the condition language at an instant of table time."""
+        unit = MINUTE * self.stretch
+        return {
+            "minutes": t / unit,
+            "phase_minutes": (t - self.phase_began) / unit,
+            "phase": self.phase,
+            "indicator": dict(self.indicators),
+            "flags": list(self.flags),
+            "done": list(self.done),
+            "agreed": dict(self.agreed),
+            "signed": list(self.signed),
+            "carried": list(self.carried),
+            "lost": list(self.lost),
+            "fired": list(self.fired),
+            "open": list(self.open),
+            "said": dict(self.said),
+            "offered": list(self.offered),
+        }
+
+    def span(self, minutes: Minutes) -> Instant:
+        """An author's minutes as milliseconds of this table's time."""
+        return span(minutes, self.stretch)
+
+    def purse(self, seat: SeatId, resource: str) -> str:
+        """Whose amount a seat spends: its own if it has one, else its party's."""
+        own = f"{seat}/{resource}"
+        return own if own in self.resources else f"{self.scenario.role[seat].party}/{resource}"
+
+    def people(self, kind: str) -> frozenset[RoleId]:
+        """The seats a kind of occupant holds."""
+        return frozenset(s for s, who in self.seats.items() if who.kind == kind)
+
+
+def initial(scenario: Scenario) -> State:
+    """A table nothing has happened at."""
+    return State(scenario=scenario)
