@@ -10,12 +10,15 @@ import pytest
 STRICT: Final = "TRAINER_TESTS_MUST_RUN"
 """Set by tools/test where everything is installed: then nothing may be skipped."""
 
+SEARCH: Final = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin"))
+"""Debian keeps servers such as nginx off an ordinary person's PATH."""
+
 POSTGRES_HOMES: Final = Path("/usr/lib/postgresql")
 
 
 def program(name: str, package: str) -> str:
     """The path of a program; without it the test is skipped, or fails where nothing may be."""
-    return shutil.which(name) or _missing(name, package)
+    return shutil.which(name, path=SEARCH) or _missing(name, package)
 
 
 def postgres_program(name: str) -> str:
