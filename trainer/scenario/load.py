@@ -1,0 +1,87 @@
+"""From a folder to a scenario that can be played, or to everything that is wrong with it."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from trainer.core.scenario import Scenario
+from trainer.scenario.faults import FaultyScenarioError, fault
+from trainer.scenario.reading import Folder
+from trainer.scenario.schema import validate
+from trainer.scenario.source import MAIN, Source, gather
+from trainer.scenario.tree import parse_text
+
+_TOP_KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
+_SHOWN = ("id", "title", "subtitle", "summary", "minutes", "casts")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A scenario on the shelf; `people` are the head-counts it has casts for."""
+
+    id: str
+    title: str
+    summary: str
+    minutes: float
+    people: tuple[int, ...]
+    subtitle: str = ""
+
+
+def load(folder: Path) -> Scenario:
+    """The scenario in a folder; raises FaultyScenarioError with every fault of form.
+
+    What `check` finds beyond form (dangling names, unreachable endings) does not stop it.
+    """
+    source, scenario = read(folder)
+    if scenario is None or source.faults:
+        raise FaultyScenarioError(source.faults)
+    return scenario
+
+
+def read(folder: Path) -> tuple[Source, Scenario | None]:
+    """What the folder says, and the scenario that it makes if its form is right."""
+    source = Source(Folder(folder, str(folder)))
+    if not folder.is_dir():
+        words = "there is no such folder; name a folder that holds a scenario.yaml"
+        source.faults.append(fault(source.folder.mark(MAIN), words))
+        return source, None
+    source = gather(source.folder)
+    scenario = validate(source) if source.data else None
+    return source, replace(scenario, digest=digest(scenario)) if scenario else None
+
+
+def digest(scenario: Scenario) -> str:
+    """A fingerprint of the content: the same words give the same digest on any machine."""
+    content = {k: v for k, v in asdict(scenario).items() if k != "digest"}
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def available(root: Path) -> tuple[Listing, ...]:
+    """The scenarios in a folder of folders, by title, without reading more than their heads."""
+    folders = (p for p in sorted(root.iterdir()) if p.is_dir()) if root.is_dir() else ()
+    found = (_listing(Folder(folder, folder.name)) for folder in folders)
+    return tuple(sorted((one for one in found if one), key=lambda one: one.title))
+
+
+def _listing(folder: Folder) -> Listing | None:
+    if not folder.has(MAIN):
+        return None
+    try:
+        head = parse_text(folder, MAIN, "".join(_head(folder.read(MAIN)))).data
+        people = tuple(sorted(int(cast["people"]) for cast in head["casts"]))
+        words = {k: str(head.get(k, "")) for k in ("id", "title", "summary", "subtitle")}
+        return Listing(minutes=float(head["minutes"]), people=people, **words)
+    except (FaultyScenarioError, KeyError, TypeError, ValueError, AttributeError):
+        return None  # `check` says what is wrong with it
+
+
+def _head(text: str) -> Iterator[str]:
+    starts = [(m.start(), m[1]) for m in _TOP_KEY.finditer(text)]
+    ends = [start for start, _ in starts[1:]] + [len(text)]
+    for (start, key), end in zip(starts, ends, strict=True):
+        if key in _SHOWN:
+            yield text[start:end]
