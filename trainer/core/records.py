@@ -130,7 +130,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """A motion before a body; `votes` holds every vote, whoever may see it."""
+    """A motion before a body.
+
+    `votes` holds every vote, whoever may see it; `received` who is known to have cast a secret one.
+    """
 
     id: MotionId
     body: BodyId
@@ -143,6 +146,7 @@ class Motion:
     amendment: str = ""
     amendment_by: SeatId = ""
     votes: Mapping[SeatId, Ballot] = field(default_factory=dict)
+    received: tuple[SeatId, ...] = ()
     result: str = ""
     tally: Mapping[str, int] = field(default_factory=dict)
     roll: Mapping[str, str] = field(default_factory=dict)

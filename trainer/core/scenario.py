@@ -1,7 +1,7 @@
 """The authored, immutable rulebook of a table, as data."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 
 from trainer.core.bargain import AgreementKind, Body, Constraint, Issue, Terms
@@ -123,6 +123,11 @@ class Scenario(Part):
         return {t.id: t for t in self.temperaments}
 
     @cached_property
+    def counts_talk(self) -> bool:
+        """Whether any text of the scenario asks how much was said."""
+        return any("said[" in text for text in _texts(self))
+
+    @cached_property
     def everybody(self) -> frozenset[RoleId]:
         """Every seat of the table."""
         return frozenset(self.role)
@@ -149,3 +154,15 @@ class Scenario(Part):
         """What a role values: its own preferences, else its party's, else nothing stated."""
         own = self.role[role].preferences
         return own if own is not None else self.party[self.role[role].party].preferences
+
+
+def _texts(part: object) -> Iterator[str]:
+    """Every text in a part of a scenario."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from _texts(item)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _texts(getattr(part, field.name))

@@ -12,7 +12,7 @@ from trainer.core.ids import Instant, Minutes, RoleId, SeatId
 from trainer.core.records import Agreement, Approval, Due, LedgerLine, Letter, Motion, Offer, Step
 from trainer.core.scenario import Scenario
 
-KEPT = 20  # closed offers, motions and indicator points that stay in the state
+KEPT = 60  # points of an indicator's history that stay in the state
 
 
 @dataclass(frozen=True)

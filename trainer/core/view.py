@@ -122,7 +122,10 @@ class OptionView:
 
 @dataclass(frozen=True, slots=True)
 class IssueView:
-    """`agreed` is the option in force as far as I know (the status quo if nothing is signed)."""
+    """`agreed` is the option in force as far as I know (the status quo if nothing is signed).
+
+    A `secret` issue is one that not everybody has heard of.
+    """
 
     id: str
     name: str
@@ -131,6 +134,7 @@ class IssueView:
     status_quo: str
     agreed: str
     annexable: bool
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +264,10 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalView:
-    """A request before me (`mine` false) or one I wait for (`mine` true)."""
+    """A request before me (`mine` false) or one I wait for (`mine` true).
+
+    `subject` is the id of the agreement kind or of the action that it is about.
+    """
 
     id: str
     about: str
@@ -269,6 +276,7 @@ class ApprovalView:
     of: str
     note: str
     mine: bool
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,12 @@ class ActionDone:
 
 @dataclass(frozen=True, slots=True)
 class ActionTold:
-    """Others learn of an action, in these words."""
+    """Others learn of an action, in these words; `index` says which of its tellings this is."""
 
     move: MoveId
     action: ActionId
     by: SeatId
+    index: int
     text: str
     to: tuple[SeatId, ...]
 
@@ -71,10 +72,11 @@ class ActionOffered:
 
 @dataclass(frozen=True, slots=True)
 class ActionBarred:
-    """From now on these seats may not take this action."""
+    """From now on these seats may not take this action; `why` says it to them."""
 
     action: ActionId
     to: tuple[SeatId, ...]
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

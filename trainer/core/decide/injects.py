@@ -1,0 +1,39 @@
+"""Injects: whether they are sent when their instant comes, and what comes with them."""
+
+from collections.abc import Iterator
+
+from trainer.core.decide import calendar, effects
+from trainer.core.decide.turn import Turn
+from trainer.core.events.script import InjectSent
+from trainer.core.moves import Inject
+
+
+def come_due(turn: Turn, ref: str) -> None:
+    """Its instant is here: send it, unless its condition says no."""
+    inject = turn.scenario.inject[ref]
+    if inject.when and inject.at is not None and not turn.facts.holds(inject.when):
+        calendar.strike(turn, ref, "Its condition did not hold when it was due.")
+    elif inject.unless and turn.facts.holds(inject.unless):
+        calendar.strike(turn, ref, "What it was to answer had been done.")
+    else:
+        send(turn, inject)
+
+
+def watched(turn: Turn) -> Iterator[Inject]:
+    """The injects that wait for a condition now."""
+    for inject in turn.scenario.injects:
+        waits = inject.when and inject.at is None and not inject.by_hand
+        here = not inject.phase or inject.phase == turn.state.phase
+        if waits and here and inject.id not in turn.state.lapsed:
+            yield inject
+
+
+def send(turn: Turn, inject: Inject) -> None:
+    """Send it now, with its document and effects."""
+    to = turn.scenario.seats(inject.to)
+    title, words = turn.facts.fill(inject.title), turn.facts.fill(inject.text)
+    turn.emit(InjectSent(inject.id, title, words, inject.source, tuple(sorted(to))))
+    if inject.document:
+        effects.hand_out(turn, inject.document, to)
+    chance = effects.pick(turn, inject.chances, f"inject {inject.id}")
+    effects.apply(turn, (*inject.effects, *chance.effects))

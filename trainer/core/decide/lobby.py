@@ -1,0 +1,195 @@
+"""What the facilitator and the service ask: seats, the clock, the script by hand."""
+
+from typing import assert_never
+
+from trainer.core.actors import Actor, ByFacilitator
+from trainer.core.commands import (
+    AdjustIndicator,
+    EndTable,
+    ExtendPhase,
+    JumpToPhase,
+    LeaveSeat,
+    LockChannel,
+    OpenTable,
+    PauseClock,
+    ResumeClock,
+    SendInject,
+    SendNews,
+    SkipInject,
+    SkipOutage,
+    StartTable,
+    TableCommand,
+    TakeSeat,
+    Tick,
+    UnlockChannel,
+)
+from trainer.core.decide import calendar, effects, guards, injects, phases
+from trainer.core.decide.turn import Turn
+from trainer.core.events.lobby import (
+    ClockPaused,
+    ClockStarted,
+    OutageSkipped,
+    SeatLeft,
+    SeatTaken,
+    TableOpened,
+)
+from trainer.core.events.script import InjectSent, TableEnded
+from trainer.core.refusals import Reason, Refused
+
+
+def handle(turn: Turn, command: TableCommand, by: Actor) -> None:
+    """Do what was asked of the table as a whole."""
+    match command:
+        case OpenTable():
+            _open(turn, command)
+        case TakeSeat():
+            _take(turn, command, by)
+        case LeaveSeat():
+            _leave(turn, command)
+        case StartTable():
+            _start(turn)
+        case PauseClock() | ResumeClock() | ExtendPhase() | JumpToPhase() | EndTable():
+            _conduct(turn, command)
+        case SendInject() | SkipInject() | SendNews() | AdjustIndicator():
+            _script(turn, command)
+        case UnlockChannel() | LockChannel():
+            _channel(turn, command)
+        case Tick() | SkipOutage():
+            pass
+        case _:
+            assert_never(command)
+
+
+def skip_outage(turn: Turn, command: SkipOutage) -> None:
+    """Take the wall time since `since` out of table time: nothing came due while nobody looked."""
+    if turn.state.clock.running and turn.state.status == "running":
+        lost = max(0, turn.wall - command.since)
+        turn.t = max(turn.state.t, turn.state.clock.at(command.since))
+        turn.emit(OutageSkipped(lost))
+
+
+def _open(turn: Turn, command: OpenTable) -> None:
+    if turn.state.status != "unopened":
+        raise Refused(Reason.ALREADY_OPEN)
+    if command.pace <= 0 or command.stretch <= 0:
+        raise Refused(Reason.BAD_DURATION)
+    spec = turn.scenario
+    turn.emit(TableOpened(spec.id, spec.digest, command.seed, command.pace, command.stretch))
+
+
+def _take(turn: Turn, command: TakeSeat, by: Actor) -> None:
+    if command.seat not in turn.scenario.role:
+        raise Refused(Reason.NO_SEAT)
+    _not_ended(turn)
+    sitting = turn.state.seats.get(command.seat)
+    if sitting == command.occupant:
+        return
+    held = sitting is not None and sitting.kind == "person"
+    if held and command.occupant.kind == "person" and not isinstance(by, ByFacilitator):
+        raise Refused(Reason.SEAT_TAKEN)
+    turn.emit(SeatTaken(command.seat, command.occupant))
+
+
+def _leave(turn: Turn, command: LeaveSeat) -> None:
+    if command.seat not in turn.scenario.role:
+        raise Refused(Reason.NO_SEAT)
+    if command.seat not in turn.state.seats:
+        raise Refused(Reason.SEAT_EMPTY)
+    turn.emit(SeatLeft(command.seat))
+
+
+def _start(turn: Turn) -> None:
+    _not_ended(turn)
+    if turn.state.status != "waiting":
+        raise Refused(Reason.ALREADY_STARTED)
+    empty = [r.name for r in turn.scenario.roles if r.required and r.id not in turn.state.seats]
+    if empty:
+        words = f"A required seat is empty: {', '.join(empty)}. Seat a person or a bot there first."
+        raise Refused(Reason.REQUIRED_SEAT_EMPTY, words)
+    turn.emit(ClockStarted())
+    calendar.schedule(turn, "")
+    phases.enter(turn, turn.scenario.phases[0].id)
+
+
+def _conduct(
+    turn: Turn, command: PauseClock | ResumeClock | ExtendPhase | JumpToPhase | EndTable
+) -> None:
+    _started(turn)
+    match command:
+        case PauseClock():
+            if not turn.state.clock.running:
+                raise Refused(Reason.PAUSED, "The clock is paused already.")
+            turn.emit(ClockPaused())
+        case ResumeClock():
+            if turn.state.clock.running:
+                raise Refused(Reason.NOT_PAUSED)
+            turn.emit(ClockStarted())
+        case ExtendPhase():
+            phases.extend(turn, command.minutes)
+        case JumpToPhase():
+            if command.phase not in turn.scenario.phase:
+                raise Refused(Reason.NO_PHASE)
+            phases.enter(turn, command.phase)
+        case EndTable():
+            if command.ending not in turn.scenario.ending:
+                raise Refused(Reason.NO_ENDING)
+            turn.emit(TableEnded(command.ending))
+
+
+def _script(turn: Turn, command: SendInject | SkipInject | SendNews | AdjustIndicator) -> None:
+    _started(turn)
+    match command:
+        case SendInject():
+            _known_inject(turn, command.inject)
+            injects.send(turn, turn.scenario.inject[command.inject])
+        case SkipInject():
+            _known_inject(turn, command.inject)
+            calendar.strike(turn, command.inject, "The facilitator struck it.")
+        case SendNews():
+            words, title = guards.text(command.text), guards.short(command.title)
+            to = tuple(sorted(turn.scenario.seats(command.to)))
+            if not to:
+                raise Refused(Reason.NO_ADDRESSEE)
+            turn.emit(InjectSent("", title, words, "", to))
+        case AdjustIndicator():
+            _adjust(turn, command)
+
+
+def _adjust(turn: Turn, command: AdjustIndicator) -> None:
+    spec = turn.scenario.indicator.get(command.indicator)
+    if spec is None:
+        raise Refused(Reason.NO_INDICATOR)
+    if not spec.low <= command.to <= spec.high:
+        raise Refused(Reason.OUT_OF_BOUNDS)
+    if not command.reason.strip():
+        raise Refused(Reason.NO_REASON)
+    effects.measure(turn, spec.id, command.to, guards.short(command.reason))
+
+
+def _channel(turn: Turn, command: UnlockChannel | LockChannel) -> None:
+    _started(turn)
+    if command.channel not in turn.scenario.channel:
+        raise Refused(Reason.NO_CHANNEL, "There is no such channel in this scenario.")
+    if isinstance(command, UnlockChannel):
+        effects.open_channel(turn, command.channel)
+    else:
+        effects.close_channel(turn, command.channel)
+
+
+def _known_inject(turn: Turn, inject: str) -> None:
+    if inject not in turn.scenario.inject:
+        raise Refused(Reason.NO_INJECT)
+    spec = turn.scenario.inject[inject]
+    if inject in turn.state.fired and not spec.repeat:
+        raise Refused(Reason.INJECT_GONE)
+
+
+def _started(turn: Turn) -> None:
+    _not_ended(turn)
+    if turn.state.status != "running":
+        raise Refused(Reason.NOT_STARTED)
+
+
+def _not_ended(turn: Turn) -> None:
+    if turn.state.status == "ended":
+        raise Refused(Reason.ENDED)

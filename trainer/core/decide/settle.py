@@ -1,0 +1,109 @@
+"""What follows: due things happen, conditions turn, phases end, the story ends; until all is quiet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from trainer.core.decide import actions, effects, injects, offers, openings, phases, talk, votes
+from trainer.core.decide.turn import Turn
+from trainer.core.events.script import ConditionTurned, TableEnded
+from trainer.core.moves import Threshold
+from trainer.core.records import Due
+
+ROUNDS = 100  # no sane scenario echoes longer than this at one instant
+
+
+def settle(turn: Turn) -> None:
+    """Let everything follow that follows from what has happened so far at this instant."""
+    for _ in range(ROUNDS):
+        moved = _do_next_due(turn)
+        if not moved and not turn.stale:
+            return
+        if turn.stale and not moved:
+            turn.stale = False
+            _look_around(turn)
+    turn.stale = False
+
+
+def _do_next_due(turn: Turn) -> bool:
+    agenda = turn.state.agenda
+    if turn.state.status != "running" or not agenda or agenda[0].t > turn.t:
+        return False
+    turn.stale = True
+    _do(turn, agenda[0])
+    return True
+
+
+def _do(turn: Turn, item: Due) -> None:
+    match item.kind:
+        case "inject":
+            injects.come_due(turn, item.ref)
+        case "message":
+            talk.deliver(turn, item.ref)
+        case "offer":
+            offers.lapse(turn, item.ref)
+        case "phase":
+            phases.end(turn)
+        case "move":
+            actions.perform(turn, item.ref)
+        case "told":
+            actions.tell(turn, item.ref)
+        case "ballot":
+            votes.close(turn, item.ref)
+
+
+def _look_around(turn: Turn) -> None:
+    if turn.state.status == "running":
+        _conditions(turn)
+    if turn.state.status == "running":
+        _ending(turn)
+    if turn.state.status == "running":
+        phases.end_if_over(turn)
+    if turn.state.status == "running" and not turn.stale:
+        openings.refresh(turn)
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A condition that is looked at again and again, and what to do when it becomes true."""
+
+    key: str
+    condition: str
+    fire: partial[None]
+    repeat: bool
+
+
+def _conditions(turn: Turn) -> None:
+    for watch in _watches(turn):
+        held = turn.state.watches.get(watch.key, False)
+        if held and not watch.repeat:
+            continue
+        holds = turn.facts.holds(watch.condition)
+        if holds == held:
+            continue
+        turn.emit(ConditionTurned(watch.key, holds))
+        if holds:
+            watch.fire()
+
+
+def _watches(turn: Turn) -> Iterator[Watch]:
+    for inject in injects.watched(turn):
+        fire = partial(injects.send, turn, inject)
+        yield Watch(f"inject:{inject.id}", inject.when, fire, inject.repeat)
+    for indicator in turn.scenario.indicators:
+        for index, threshold in enumerate(indicator.thresholds):
+            fire = partial(effects.apply, turn, threshold.effects)
+            key = f"threshold:{indicator.id}:{index}"
+            yield Watch(key, _crossed(indicator.id, threshold), fire, threshold.repeat)
+
+
+def _crossed(indicator: str, threshold: Threshold) -> str:
+    sign = ">=" if threshold.direction == "rising" else "<="
+    return f'indicator["{indicator}"] {sign} {float(threshold.at)}'
+
+
+def _ending(turn: Turn) -> None:
+    for ending in turn.scenario.endings:
+        if ending.when and turn.facts.holds(ending.when):
+            turn.emit(TableEnded(ending.id))
+            return

@@ -1,0 +1,34 @@
+"""The fold: a state and what happened give the next state."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from trainer.core.events import Recorded
+from trainer.core.events.lobby import LobbyEvent
+from trainer.core.events.offers import OfferEvent
+from trainer.core.events.script import ScriptEvent
+from trainer.core.events.steps import StepEvent
+from trainer.core.events.talk import TalkEvent
+from trainer.core.events.votes import VoteEvent
+from trainer.core.evolve import lobby, offers, script, steps, talk, votes
+from trainer.core.state import State
+
+
+
+def evolve(state: State, recorded: Recorded) -> State:
+    """The state after an event; pure, total, and the same on every machine."""
+    state = replace(state, seq=recorded.seq, t=recorded.t)
+    event = recorded.event
+    if isinstance(event, LobbyEvent):
+        return lobby.evolve(state, event, recorded)
+    if isinstance(event, TalkEvent):
+        return talk.evolve(state, event)
+    if isinstance(event, OfferEvent):
+        return offers.evolve(state, event)
+    if isinstance(event, StepEvent):
+        return steps.evolve(state, event)
+    if isinstance(event, VoteEvent):
+        return votes.evolve(state, event)
+    if isinstance(event, ScriptEvent):
+        return script.evolve(state, event)
+    assert_never(event)

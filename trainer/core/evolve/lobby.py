@@ -1,0 +1,88 @@
+"""Folding seats and the clock."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from trainer.core.clock import Clock
+from trainer.core.events import Recorded
+from trainer.core.events.lobby import (
+    ClockPaused,
+    ClockStarted,
+    LobbyEvent,
+    OutageSkipped,
+    PhaseEntered,
+    PhaseExtended,
+    ReadyMarked,
+    SeatLeft,
+    SeatTaken,
+    TableOpened,
+)
+from trainer.core.evolve.tools import drop, due, put, undue
+from trainer.core.ids import Instant
+from trainer.core.records import Due
+from trainer.core.state import State
+
+
+def evolve(state: State, event: LobbyEvent, recorded: Recorded) -> State:
+    """The state after something about seats or the clock."""
+    match event:
+        case TableOpened():
+            return _opened(state, event)
+        case SeatTaken():
+            return replace(state, seats=put(state.seats, event.seat, event.occupant))
+        case SeatLeft():
+            return replace(
+                state, seats=drop(state.seats, event.seat), ready=state.ready - {event.seat}
+            )
+        case ReadyMarked():
+            ready = state.ready | {event.seat} if event.ready else state.ready - {event.seat}
+            return replace(state, ready=ready)
+        case ClockStarted():
+            clock = state.clock.started(recorded.t, recorded.wall)
+            return replace(state, clock=clock, status="running")
+        case ClockPaused():
+            return replace(state, clock=state.clock.paused(recorded.t))
+        case OutageSkipped():
+            return replace(state, clock=state.clock.skipped(event.lost))
+        case PhaseEntered():
+            return _entered(state, event, recorded.t)
+        case PhaseExtended():
+            agenda = replace(state, agenda=undue(state, "phase", event.phase))
+            kept = due(agenda, Due(event.ends, "phase", event.phase))
+            return replace(state, phase_ends=event.ends, agenda=kept)
+        case _:
+            assert_never(event)
+
+
+def _opened(state: State, event: TableOpened) -> State:
+    scenario = state.scenario
+    return replace(
+        state,
+        status="waiting",
+        seed=event.seed,
+        stretch=event.stretch,
+        clock=Clock(pace=event.pace),
+        indicators={i.id: i.start for i in scenario.indicators},
+        history={i.id: ((0, i.start),) for i in scenario.indicators},
+        resources={f"{h}/{r.id}": n for r in scenario.resources for h, n in r.holders.items()},
+        open=frozenset(c.id for c in scenario.channels if c.open and not c.consent),
+        holders={d.id: scenario.seats(d.holders) for d in scenario.documents},
+        known={i.id: scenario.seats(i.known_to) for i in scenario.issues},
+        agreed={i.id: i.status_quo for i in scenario.issues},
+        said={c.id: 0 for c in scenario.channels},
+        costs={a.id: dict(a.cost) for a in scenario.actions},
+        can={a.id: frozenset() for a in scenario.actions},
+        barred={a.id: a.why_not for a in scenario.actions},
+    )
+
+
+def _entered(state: State, event: PhaseEntered, t: Instant) -> State:
+    agenda = replace(state, agenda=tuple(d for d in state.agenda if d.kind != "phase"))
+    return replace(
+        state,
+        phase=event.phase,
+        phase_began=t,
+        phase_ends=event.ends,
+        ready=frozenset(),
+        agenda=due(agenda, Due(event.ends, "phase", event.phase)),
+    )

@@ -1,0 +1,68 @@
+"""Folding motions and ballots."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from trainer.core.events.votes import (
+    AmendmentAnswered,
+    AmendmentProposed,
+    BallotReceived,
+    BodyConvened,
+    MotionClosed,
+    MotionMoved,
+    MotionSeconded,
+    VoteCast,
+    VoteEvent,
+)
+from trainer.core.evolve.tools import due, put, undue
+from trainer.core.records import Due, Motion
+from trainer.core.state import State
+
+
+def evolve(state: State, event: VoteEvent) -> State:
+    """The state after something in a body."""
+    match event:
+        case BodyConvened():
+            motions = event.motions if event.sitting else ()
+            sitting = {**state.sitting, event.body: motions}
+            if not event.sitting:
+                sitting.pop(event.body)
+            return replace(state, sitting=sitting)
+        case MotionMoved():
+            motion = Motion(
+                event.motion, event.body, event.template, event.title, event.text, event.by
+            )
+        case MotionSeconded():
+            state = replace(state, agenda=due(state, Due(event.due, "ballot", event.motion)))
+            motion = replace(state.motions[event.motion], seconded=event.by, due=event.due)
+        case AmendmentProposed():
+            motion = replace(
+                state.motions[event.motion], amendment=event.text, amendment_by=event.by
+            )
+        case AmendmentAnswered():
+            motion = replace(state.motions[event.motion], amendment="", amendment_by="")
+            motion = replace(motion, text=event.text)
+        case VoteCast():
+            motion = state.motions[event.motion]
+            motion = replace(motion, votes=put(motion.votes, event.by, event.vote))
+        case BallotReceived():
+            motion = state.motions[event.motion]
+            motion = replace(motion, received=(*motion.received, event.by))
+        case MotionClosed():
+            return _closed(state, event)
+        case _:
+            assert_never(event)
+    return replace(state, motions=put(state.motions, motion.id, motion))
+
+
+def _closed(state: State, event: MotionClosed) -> State:
+    motion = replace(
+        state.motions[event.motion], result=event.result, tally=event.tally, roll=event.roll
+    )
+    motions = put(state.motions, motion.id, motion)
+    state = replace(state, motions=motions, agenda=undue(state, "ballot", event.motion))
+    if not motion.template:
+        return state
+    if event.result == "carried":
+        return replace(state, carried=tuple(dict.fromkeys((*state.carried, motion.template))))
+    return replace(state, lost=tuple(dict.fromkeys((*state.lost, motion.template))))
