@@ -1,0 +1,190 @@
+"""Accounts, sessions, tables, participants and seatings in the database."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Column, Connection, Executable, Table, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from trainer.service.ports import (
+    Account,
+    AccountId,
+    Participant,
+    ParticipantId,
+    Seating,
+    Session,
+    SessionId,
+    SessionStatus,
+    TableId,
+    TableRow,
+    Taken,
+)
+from trainer.service.store_rules import folded
+from trainer.storage import schema
+from trainer.storage.engine import Engines, inserting
+from trainer.storage.schema import accounts, participants, scenarios, seatings, secrets, sessions
+from trainer.storage.writer import Writer
+
+Row = TypeVar("Row")
+
+
+class SqlDirectory:
+    """Reads on connections of its own; writes through the writer, with what else is waiting."""
+
+    def __init__(self, engines: Engines, writer: Writer) -> None:
+        self._read: Final = engines.read
+        self._writer: Final = writer
+
+    def add_account(self, account: Account) -> None:
+        row = _values(account) | {"email_folded": folded(account.email)}
+        self._write(insert(accounts).values(row))
+
+    def account(self, account: AccountId) -> Account | None:
+        return self._one(Account, accounts, accounts.c.id == account)
+
+    def account_by_email(self, email: str) -> Account | None:
+        return self._one(Account, accounts, accounts.c.email_folded == folded(email))
+
+    def accounts(self) -> Sequence[Account]:
+        return sorted(self._all(Account, accounts), key=lambda it: (it.name, it.id))
+
+    def set_password(self, account: AccountId, password_hash: str) -> None:
+        chosen = update(accounts).where(accounts.c.id == account)
+        self._write(chosen.values(password_hash=password_hash))
+
+    def keep_scenario(self, digest: str, slug: str, body: bytes) -> None:
+        row = {"digest": digest, "slug": slug, "body": body}
+        self._writer.do(lambda db: _keep(db, scenarios, row))
+
+    def scenario(self, digest: str) -> bytes | None:
+        with self._read.connect() as db:
+            return db.scalar(select(scenarios.c.body).where(scenarios.c.digest == digest))
+
+    def add_session(self, session: Session, tables: Iterable[TableRow]) -> None:
+        row = _values(session) | {"options": dict(session.options)}
+        laid = (insert(schema.tables).values(_values(table)) for table in tables)
+        self._write(insert(sessions).values(row), *laid)
+
+    def session(self, session: SessionId) -> Session | None:
+        return self._one(Session, sessions, sessions.c.id == session)
+
+    def session_by_code(self, code: str) -> Session | None:
+        return self._one(Session, sessions, sessions.c.code == code)
+
+    def sessions_of(self, account: AccountId) -> Sequence[Session]:
+        found = self._all(Session, sessions, sessions.c.facilitator == account)
+        return sorted(found, key=lambda it: (-it.created, it.id))
+
+    def set_session_status(self, session: SessionId, status: SessionStatus) -> None:
+        self._write(update(sessions).where(sessions.c.id == session).values(status=status))
+
+    def table(self, table: TableId) -> TableRow | None:
+        return self._one(TableRow, schema.tables, schema.tables.c.id == table)
+
+    def tables_of(self, session: SessionId) -> Sequence[TableRow]:
+        found = self._all(TableRow, schema.tables, schema.tables.c.session == session)
+        return sorted(found, key=lambda it: it.number)
+
+    def set_table_status(self, table: TableId, status: str, ended: str = "") -> None:
+        chosen = update(schema.tables).where(schema.tables.c.id == table)
+        self._write(chosen.values(status=status, ended=ended))
+
+    def tables_with_status(self, *status: str) -> Sequence[TableRow]:
+        found = self._all(TableRow, schema.tables, schema.tables.c.status.in_(status))
+        return sorted(found, key=lambda it: (it.session, it.number))
+
+    def add_participant(self, participant: Participant) -> None:
+        row = _values(participant) | {"name_folded": folded(participant.name)}
+        self._write(insert(participants).values(row))
+
+    def participant(self, participant: ParticipantId) -> Participant | None:
+        return self._one(Participant, participants, participants.c.id == participant)
+
+    def participant_by_key(self, key_hash: str) -> Participant | None:
+        return self._one(Participant, participants, participants.c.key_hash == key_hash)
+
+    def participants_of(self, session: SessionId) -> Sequence[Participant]:
+        found = self._all(Participant, participants, participants.c.session == session)
+        return sorted(found, key=lambda it: (it.joined, it.id))
+
+    def seat(self, seating: Seating) -> None:
+        if self._writer.do(lambda db: _holder(db, seating)) != seating.participant:
+            raise Taken
+
+    def unseat(self, table: TableId, seat: str) -> None:
+        self._write(delete(seatings).where(seatings.c.table == table, seatings.c.seat == seat))
+
+    def seatings_of(self, participant: ParticipantId) -> Sequence[Seating]:
+        found = self._all(Seating, seatings, seatings.c.participant == participant)
+        return sorted(found, key=lambda it: (it.table, it.seat))
+
+    def seatings_at(self, table: TableId) -> Sequence[Seating]:
+        found = self._all(Seating, seatings, seatings.c.table == table)
+        return sorted(found, key=lambda it: it.seat)
+
+    def secret(self, name: str, make: Callable[[], str]) -> str:
+        return self._kept_secret(name) or self._keep_secret(name, make())
+
+    def _kept_secret(self, name: str) -> str | None:
+        with self._read.connect() as db:
+            value: str | None = db.scalar(_secret(name))
+        return value
+
+    def _keep_secret(self, name: str, value: str) -> str:
+        def deed(db: Connection) -> str:
+            _keep(db, secrets, {"name": name, "value": value})
+            return str(db.scalar(_secret(name)))
+
+        return self._writer.do(deed)
+
+    def _one(self, kind: type[Row], table: Table, wanted: Any) -> Row | None:
+        return next(iter(self._all(kind, table, wanted)), None)
+
+    def _all(self, kind: type[Row], table: Table, *wanted: Any) -> list[Row]:
+        with self._read.connect() as db:
+            rows = db.execute(select(*_columns(kind, table)).where(*wanted)).all()
+        return [kind(*row) for row in rows]
+
+    def _write(self, *statements: Executable) -> None:
+        self._writer.do(lambda db: _execute(db, statements))
+
+
+def _columns(kind: type[Any], table: Table) -> list[Column[Any]]:
+    return [table.c[field.name] for field in fields(kind)]
+
+
+def _values(row: Any) -> dict[str, Any]:
+    return {field.name: getattr(row, field.name) for field in fields(row)}
+
+
+def _secret(name: str) -> Any:
+    return select(secrets.c.value).where(secrets.c.name == name)
+
+
+def _keep(db: Connection, table: Table, row: Mapping[str, Any]) -> None:
+    db.execute(inserting(db, table).values(row).on_conflict_do_nothing())
+
+
+def _holder(db: Connection, seating: Seating) -> str | None:
+    row = inserting(db, seatings).values(_values(seating)).on_conflict_do_nothing()
+    _execute(db, [row])
+    seat = (seatings.c.table == seating.table) & (seatings.c.seat == seating.seat)
+    return db.scalar(select(seatings.c.participant).where(seat))
+
+
+def _execute(db: Connection, statements: Iterable[Executable]) -> None:
+    try:
+        for statement in statements:
+            db.execute(statement)
+    except IntegrityError as error:
+        raise _meaning(error) from error
+
+
+def _meaning(error: IntegrityError) -> Exception:
+    """Taken for what is no longer unique, LookupError for a row that names an unknown one."""
+    name = getattr(error.orig, "sqlite_errorname", "") or getattr(error.orig, "sqlstate", "")
+    return {
+        "SQLITE_CONSTRAINT_FOREIGNKEY": LookupError("no such session, table or participant"),
+        "23503": LookupError("no such session, table or participant"),
+    }.get(name, Taken())

@@ -1,0 +1,74 @@
+"""Connections: one engine that writes, one that only reads."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+
+DEFAULT_URL: Final = "sqlite:///trainer.db"
+PATIENCE: Final = 30.0
+"""Seconds that a connection waits for SQLite's one writer, or for a place in the pool."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """`write` begins transactions that may change things; `read` sees what is committed."""
+
+    write: Engine
+    read: Engine
+
+    def dispose(self) -> None:
+        self.read.dispose()
+        self.write.dispose()
+
+
+def open_engines(url: str = DEFAULT_URL) -> Engines:
+    """Engines for a `sqlite:///file` or `postgresql://` URL; raises ValueError for any other."""
+    place = _understood(make_url(url))
+    write = _engine(place, pool_size=1, max_overflow=0)
+    read = _engine(place, pool_size=8, max_overflow=24, isolation_level="AUTOCOMMIT")
+    if place.get_backend_name() == "sqlite":
+        _prepare_sqlite(write, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+        _prepare_sqlite(read, "query_only=ON")
+        event.listen(write, "begin", _begin_immediate)
+        write.connect().close()  # the file must be in WAL before the first reader opens it
+    return Engines(write, read)
+
+
+def _understood(url: URL) -> URL:
+    backend = url.get_backend_name()
+    if backend in {"postgres", "postgresql"}:
+        return url.set(drivername="postgresql+psycopg")
+    if backend == "sqlite" and url.database not in {None, "", ":memory:"}:
+        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+        return url
+    raise ValueError("the database is sqlite:///a-file or postgresql://user@host/name")
+
+
+def _engine(url: URL, **pool: Any) -> Engine:
+    # Parameters hold what people wrote to each other: an error's text must not repeat them.
+    remote = url.get_backend_name() == "postgresql"
+    return create_engine(
+        url, hide_parameters=True, pool_pre_ping=remote, pool_timeout=PATIENCE, **pool
+    )
+
+
+def _prepare_sqlite(engine: Engine, *pragmas: str) -> None:
+    def connected(raw: Any, _: Any) -> None:
+        raw.isolation_level = None  # the driver must not begin transactions of its own
+        for pragma in (f"busy_timeout={int(PATIENCE * 1000)}", *pragmas):
+            raw.execute(f"PRAGMA {pragma}").close()
+
+    event.listen(engine, "connect", connected)
+
+
+def _begin_immediate(db: Connection) -> None:
+    # With the write lock taken first, what a transaction reads stays true until it commits.
+    db.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def inserting(db: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An insert that can say what to do where the row exists already."""
+    return postgresql.insert(table) if db.dialect.name == "postgresql" else sqlite.insert(table)
