@@ -59,14 +59,16 @@ def gather(folder: Folder) -> Source:
     """Everything the folder says. What can't be read is among the faults."""
     source = Source(folder)
     if main := _tree(source, MAIN):
-        _graft(source, main, ())
+        source.data = dict(main.data)
+        _remember(source, main)
     for name, advice in _ELSEWHERE.items():
         if name in source.data:
             source.faults.append(fault(source.key_mark((name,)), advice))
             del source.data[name]
-    if folder.has(NEWS) and (news := _tree(source, NEWS)):
-        _take_news(source, news)
     _take_texts(source)
+    _take_news(source)
+    if main is None:
+        source.data = {}  # what is missing has been said already
     return source
 
 
@@ -84,15 +86,17 @@ def _tree(source: Source, name: str) -> Tree | None:
     return tree
 
 
-def _graft(source: Source, tree: Tree, root: Path) -> None:
-    if not root:
-        source.data = dict(tree.data)
-    source.values |= {root + path: mark for path, mark in tree.values.items()}
-    source.keys |= {root + path: mark for path, mark in tree.keys.items()}
+def _remember(source: Source, tree: Tree) -> None:
+    source.values |= tree.values
+    source.keys |= tree.keys
 
 
-def _take_news(source: Source, news: Tree) -> None:
-    _graft(source, Tree(None, {p: m for p, m in news.values.items() if p}, news.keys), ())
+def _take_news(source: Source) -> None:
+    news = _tree(source, NEWS) if source.folder.has(NEWS) else None
+    if news is None:
+        return
+    del news.values[()]  # what is found nowhere stands in scenario.yaml
+    _remember(source, news)
     for key in news.data:
         if key != "injects":
             words = f"unknown key `{key}`; {NEWS} has one key, `injects`"
