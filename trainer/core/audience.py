@@ -79,8 +79,9 @@ def audience(state: State, event: Event) -> Seats:
     if isinstance(event, ScriptEvent):
         return _script(state, event)
     if isinstance(event, VoteEvent):
-        secret = isinstance(event, VoteCast) and event.secret
-        return frozenset({event.by}) if secret else watchers(state, event.body)
+        if isinstance(event, VoteCast) and event.secret:
+            return frozenset({event.by})
+        return watchers(state, event.body)
     if isinstance(event, LobbyEvent):
         return NOBODY if isinstance(event, TableOpened) else state.scenario.everybody
     assert_never(event)

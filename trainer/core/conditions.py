@@ -25,6 +25,7 @@ NAMES = (
     "open",
     "said",
     "offered",
+    "motion",
 )
 LONGEST = 1000
 MACROS = ("all", "exists", "exists_one", "map", "filter")

@@ -89,6 +89,7 @@ class State:
             "open": list(self.open),
             "said": dict(self.said),
             "offered": list(self.offered),
+            "motion": "",  # the foreseen motion being counted, while one is
         }
 
     def span(self, minutes: Minutes) -> Instant:

@@ -124,7 +124,7 @@ class OptionView:
 class IssueView:
     """`agreed` is the option in force as far as I know (the status quo if nothing is signed).
 
-    A `secret` issue is one that not everybody has heard of.
+    A `secret` issue is one that not everybody was told of at the outset.
     """
 
     id: str

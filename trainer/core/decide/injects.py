@@ -29,11 +29,12 @@ def watched(turn: Turn) -> Iterator[Inject]:
 
 
 def send(turn: Turn, inject: Inject) -> None:
-    """Send it now, with its document and effects."""
+    """Send it now, with how chance turned it, its document and its effects."""
     to = turn.scenario.seats(inject.to)
-    title, words = turn.facts.fill(inject.title), turn.facts.fill(inject.text)
+    chance = effects.pick(turn, inject.chances, f"inject {inject.id}")
+    title = turn.facts.fill(inject.title)
+    words = turn.facts.fill("\n\n".join(filter(None, (inject.text, chance.text))))
     turn.emit(InjectSent(inject.id, title, words, inject.source, tuple(sorted(to))))
     if inject.document:
         effects.hand_out(turn, inject.document, to)
-    chance = effects.pick(turn, inject.chances, f"inject {inject.id}")
     effects.apply(turn, (*inject.effects, *chance.effects))

@@ -11,6 +11,7 @@ from trainer.core.commands import (
     SecondMotion,
     VoteCommand,
 )
+from trainer.core.conditions import Facts
 from trainer.core.decide import effects, guards
 from trainer.core.decide.turn import Turn
 from trainer.core.events.votes import (
@@ -50,7 +51,8 @@ def close(turn: Turn, motion: MotionId) -> None:
     """Count the ballot, and let what follows follow."""
     found = turn.state.motions[motion]
     body = turn.scenario.body[found.body]
-    tally, result = count(body, found.votes, turn.facts)
+    counted = Facts({**turn.state.facts_at(turn.t), "motion": found.template})
+    tally, result = count(body, found.votes, counted)
     roll = dict(found.votes) if body.ballot == "roll_call" else {}
     turn.emit(MotionClosed(motion, body.id, result, tally, roll))
     template = next((m for m in body.motions if m.id == found.template), None)

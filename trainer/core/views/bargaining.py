@@ -40,6 +40,7 @@ def _issue(state: State, seat: SeatId, spec: Issue, in_force: Terms) -> IssueVie
     return IssueView(
         spec.id, spec.name, spec.question, options, spec.status_quo, in_force[spec.id],
         spec.annexable,
+        secret=state.scenario.seats(spec.known_to) != state.scenario.everybody,
     )
 
 

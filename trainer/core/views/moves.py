@@ -2,7 +2,7 @@
 
 from trainer.core.ids import SeatId
 from trainer.core.moves import Action, Indicator
-from trainer.core.records import Step
+from trainer.core.records import Approval, Step
 from trainer.core.refusals import Reason
 from trainer.core.state import State
 from trainer.core.view import (
@@ -54,7 +54,7 @@ def _why_not(state: State, seat: SeatId, spec: Action) -> str:
 
 def steps(state: State, seat: SeatId) -> tuple[StepView, ...]:
     """What this seat has set going, newest first."""
-    return tuple(_step(state, s) for s in reversed(state.steps.values()) if s.by == seat)
+    return tuple(_step(state, s) for s in reversed(tuple(state.steps.values())) if s.by == seat)
 
 
 def _step(state: State, step: Step) -> StepView:
@@ -72,10 +72,18 @@ def _step(state: State, step: Step) -> StepView:
 def approvals(state: State, seat: SeatId) -> tuple[ApprovalView, ...]:
     """Requests before this seat, and those it waits for."""
     return tuple(
-        ApprovalView(a.id, a.about, a.what, a.by, a.of, a.note, mine=a.by == seat)
+        ApprovalView(
+            a.id, a.about, a.what, a.by, a.of, a.note, mine=a.by == seat, subject=_subject(state, a)
+        )
         for a in state.approvals.values()
         if seat in (a.by, a.of)
     )
+
+
+def _subject(state: State, asked: Approval) -> str:
+    if asked.about == "action":
+        return state.steps[asked.ref].action
+    return state.agreements[asked.ref].kind
 
 
 def documents(state: State, seat: SeatId) -> tuple[DocumentView, ...]:

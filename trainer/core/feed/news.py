@@ -1,0 +1,87 @@
+"""The script, the measures, the clock and the seats as lines."""
+
+from typing import assert_never
+
+from trainer.core.events.lobby import (
+    ClockPaused,
+    ClockStarted,
+    LobbyEvent,
+    OutageSkipped,
+    PhaseEntered,
+    PhaseExtended,
+    ReadyMarked,
+    SeatLeft,
+    SeatTaken,
+    TableOpened,
+)
+from trainer.core.events.script import (
+    ConditionTurned,
+    DiceThrown,
+    FlagRaised,
+    IndicatorChanged,
+    InjectLapsed,
+    InjectScheduled,
+    InjectSent,
+    IssueRevealed,
+    KindOpened,
+    ReservationMoved,
+    ScriptEvent,
+    TableEnded,
+)
+from trainer.core.feed.line import QUIET, Line, name
+from trainer.core.ids import SeatId
+from trainer.core.state import State
+
+
+def script(state: State, event: ScriptEvent, seat: SeatId) -> Line:
+    """What the script did, in words; the facilitator reads of what seats never see."""
+    match event:
+        case InjectSent():
+            return Line(
+                "news", event.text, title=event.title, source=event.source, ref=event.inject
+            )
+        case IssueRevealed():
+            issue = state.scenario.issue[event.issue]
+            return Line("news", issue.question, title=f"On the table: {issue.name}", ref=issue.id)
+        case TableEnded():
+            ending = state.scenario.ending[event.ending]
+            return Line("ending", ending.narrative, title=ending.name, ref=ending.id)
+        case IndicatorChanged():
+            return Line("measure", ref=event.indicator)
+        case InjectLapsed():
+            title = state.scenario.inject[event.inject].title
+            return QUIET if seat else Line("news", event.why, title=f"Not sent: {title}")
+        case (
+            DiceThrown()
+            | InjectScheduled()
+            | ConditionTurned()
+            | FlagRaised()
+            | KindOpened()
+            | ReservationMoved()
+        ):
+            return QUIET
+        case _:
+            assert_never(event)
+
+
+def lobby(state: State, event: LobbyEvent) -> Line:
+    """Seats and the clock."""
+    match event:
+        case SeatTaken():
+            who = event.occupant.name if event.occupant.kind == "person" else "A bot"
+            return Line("seat", f"{who} takes the seat of {name(state, event.seat)}.")
+        case SeatLeft():
+            return Line("seat", f"The seat of {name(state, event.seat)} is empty.")
+        case PhaseEntered():
+            phase = state.scenario.phase[event.phase]
+            return Line("phase", phase.entry, title=phase.name, ref=phase.id)
+        case PhaseExtended():
+            return Line("clock", "The facilitator gives this phase more time.")
+        case ClockStarted():
+            return Line("clock", "The clock is running.")
+        case ClockPaused():
+            return Line("clock", "The clock is paused.")
+        case TableOpened() | ReadyMarked() | OutageSkipped():
+            return QUIET
+        case _:
+            assert_never(event)

@@ -1,0 +1,84 @@
+"""Which parts of a seat's view an event may change, so that only those are worked out again."""
+
+from typing import assert_never
+
+from trainer.core.events import Event
+from trainer.core.events.lobby import LobbyEvent, ReadyMarked, SeatLeft, SeatTaken
+from trainer.core.events.offers import (
+    AgreementBound,
+    AnnexBound,
+    ApprovalAnswered,
+    ApprovalAsked,
+    OfferAccepted,
+    OfferClosed,
+    OfferEvent,
+    OfferMade,
+    PledgeMade,
+)
+from trainer.core.events.script import (
+    IndicatorChanged,
+    IssueRevealed,
+    KindOpened,
+    ReservationMoved,
+    ScriptEvent,
+    TableEnded,
+)
+from trainer.core.events.steps import ResourceChanged, StepEvent
+from trainer.core.events.talk import DocumentDelivered, DocumentShared, TalkEvent
+from trainer.core.events.votes import VoteEvent
+from trainer.core.views import SLICES
+
+Parts = frozenset[str]
+EVERYTHING: Parts = frozenset(SLICES)
+NOTHING: Parts = frozenset()
+WORTH: Parts = frozenset({"issues", "offers", "agreements"})
+
+
+def touches(event: Event) -> Parts:
+    """The names of the slices of a view in the event's audience that may differ after it."""
+    if isinstance(event, TalkEvent):
+        papers = isinstance(event, DocumentDelivered | DocumentShared)
+        return frozenset({"documents"}) if papers else frozenset({"channels"})
+    if isinstance(event, OfferEvent):
+        return _offers(event)
+    if isinstance(event, StepEvent):
+        means = isinstance(event, ResourceChanged)
+        return frozenset({"me", "actions"}) if means else frozenset({"actions", "steps"})
+    if isinstance(event, VoteEvent):
+        return frozenset({"bodies"})
+    if isinstance(event, ScriptEvent):
+        return _script(event)
+    if isinstance(event, LobbyEvent):
+        people = isinstance(event, SeatTaken | SeatLeft | ReadyMarked)
+        return frozenset({"people", "me"}) if people else EVERYTHING
+    assert_never(event)
+
+
+def _offers(event: OfferEvent) -> Parts:
+    match event:
+        case PledgeMade():
+            return frozenset({"ledger"})
+        case OfferMade() | OfferAccepted() | OfferClosed():
+            return frozenset({"offers"})
+        case AgreementBound() | AnnexBound():
+            return WORTH
+        case ApprovalAsked() | ApprovalAnswered():
+            return frozenset({"approvals", "agreements"})
+        case _:
+            return frozenset({"offers", "agreements"})
+
+
+def _script(event: ScriptEvent) -> Parts:
+    match event:
+        case IndicatorChanged():
+            return frozenset({"indicators"})
+        case IssueRevealed():
+            return WORTH | {"kinds"}
+        case KindOpened():
+            return frozenset({"kinds"})
+        case ReservationMoved():
+            return frozenset({"me", "offers", "agreements"})
+        case TableEnded():
+            return EVERYTHING
+        case _:
+            return NOTHING
