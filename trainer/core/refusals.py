@@ -98,3 +98,8 @@ class Refused(Exception):
         super().__init__(reason.value)
         self.reason = reason
         self.text = text or reason.sentence
+
+    @classmethod
+    def again(cls, reason: str, text: str) -> "Refused":
+        """A refusal that was given before."""
+        return cls(next(r for r in Reason if r.value == reason), text)

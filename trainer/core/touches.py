@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from trainer.core.events import Event
+from trainer.core.events import Recorded
 from trainer.core.events.lobby import LobbyEvent, ReadyMarked, SeatLeft, SeatTaken
 from trainer.core.events.offers import (
     AgreementBound,
@@ -24,8 +24,16 @@ from trainer.core.events.script import (
     TableEnded,
 )
 from trainer.core.events.steps import ResourceChanged, StepEvent
-from trainer.core.events.talk import DocumentDelivered, DocumentShared, TalkEvent
+from trainer.core.events.talk import (
+    DocumentDelivered,
+    DocumentShared,
+    MessageDelivered,
+    MessageLeaked,
+    MessageSent,
+    TalkEvent,
+)
 from trainer.core.events.votes import VoteEvent
+from trainer.core.ids import Instant
 from trainer.core.views import SLICES
 
 Parts = frozenset[str]
@@ -34,11 +42,11 @@ NOTHING: Parts = frozenset()
 WORTH: Parts = frozenset({"issues", "offers", "agreements"})
 
 
-def touches(event: Event) -> Parts:
+def touches(recorded: Recorded) -> Parts:
     """The names of the slices of a view in the event's audience that may differ after it."""
+    event = recorded.event
     if isinstance(event, TalkEvent):
-        papers = isinstance(event, DocumentDelivered | DocumentShared)
-        return frozenset({"documents"}) if papers else frozenset({"channels"})
+        return _talk(event, recorded.t)
     if isinstance(event, OfferEvent):
         return _offers(event)
     if isinstance(event, StepEvent):
@@ -52,6 +60,18 @@ def touches(event: Event) -> Parts:
         people = isinstance(event, SeatTaken | SeatLeft | ReadyMarked)
         return frozenset({"people", "me"}) if people else EVERYTHING
     assert_never(event)
+
+
+def _talk(event: TalkEvent, t: Instant) -> Parts:
+    match event:
+        case DocumentDelivered() | DocumentShared():
+            return frozenset({"documents"})
+        case MessageSent():
+            return frozenset({"channels"}) if event.waits or event.due > t else NOTHING
+        case MessageDelivered() | MessageLeaked():
+            return NOTHING
+        case _:
+            return frozenset({"channels"})
 
 
 def _offers(event: OfferEvent) -> Parts:
