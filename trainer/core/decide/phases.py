@@ -26,7 +26,7 @@ def end(turn: Turn) -> None:
             return
     order = [p.id for p in turn.scenario.phases]
     place = order.index(spec.id) + 1
-    if spec.next or place == len(order):
+    if place == len(order):
         _end_table(turn)
     else:
         enter(turn, order[place])
