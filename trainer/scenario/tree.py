@@ -156,6 +156,8 @@ class _Builder:
 
     def _scalar(self, event: ScalarEvent | AliasEvent) -> None:
         text = getattr(event, "value", "")
+        if getattr(event, "style", None) == ">":
+            text = text.replace("\a", "")  # the scanner's marks of where lines were folded
         if self._wants_key():
             self._name_key(event, text)
             return
