@@ -1,4 +1,4 @@
-"""Table time: runs while the clock runs, stands while it is paused, and never looks at the wall itself."""
+"""Table time: runs while the clock runs, stands while it is paused, never looks at the wall."""
 
 from dataclasses import dataclass, replace
 

@@ -40,7 +40,7 @@ class Facts:
     def __init__(self, values: Mapping[str, Any]) -> None:
         self._context = cel.Context(variables=dict(values))
 
-    def ask(self, expression: str) -> Any:  # noqa: ANN401 - CEL gives any plain value
+    def ask(self, expression: str) -> Any:
         """The value of an expression."""
         return _compiled(expression).execute(self._context)
 
@@ -62,7 +62,7 @@ class Facts:
 
 
 @lru_cache(maxsize=4096)
-def _compiled(expression: str) -> Any:  # noqa: ANN401 - an opaque program
+def _compiled(expression: str) -> Any:
     return cel.compile(expression)
 
 

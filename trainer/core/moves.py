@@ -1,4 +1,4 @@
-"""What can happen: actions seats take, documents they hold, injects that arrive, measures, endings."""
+"""What can happen: actions seats take, documents held, injects that arrive, measures, endings."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

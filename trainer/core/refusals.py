@@ -1,6 +1,7 @@
 """Every no, by name, each with one sentence for people."""
 
 from enum import StrEnum
+from typing import Self
 
 
 class Reason(StrEnum):
@@ -8,7 +9,7 @@ class Reason(StrEnum):
 
     sentence: str
 
-    def __new__(cls, value: str, sentence: str) -> "Reason":
+    def __new__(cls, value: str, sentence: str) -> Self:
         """A reason by its name on the wire."""
         made = str.__new__(cls, value)
         made._value_ = value

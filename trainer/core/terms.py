@@ -25,7 +25,7 @@ def _matches(wanted: Mapping[IssueId, tuple[OptionId, ...]], terms: Terms) -> bo
 
 
 def utility(preferences: Preferences, terms: Terms) -> float:
-    """u = sum of the points of the options, plus the interactions that hold."""
+    """The utility u: the sum of the points of the options, plus the interactions that hold."""
     points = sum(preferences.points.get(i, {}).get(o, 0.0) for i, o in terms.items())
     extra = (x.add for x in preferences.interactions if _matches(x.when, terms))
     return points + sum(extra)

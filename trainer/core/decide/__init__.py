@@ -1,4 +1,4 @@
-"""The rules: a state, a command, who asks and when, and the dice, give what happens or a refusal."""
+"""The rules: a state, a command, who asks, when, and the dice give what happens or a refusal."""
 
 from typing import assert_never
 
@@ -90,7 +90,7 @@ def _seat(turn: Turn, command: Command, seat: SeatId) -> None:
         raise Refused(Reason.SEAT_EMPTY)
     _in_play(turn.state)
     if isinstance(command, MarkReady):
-        phases.mark_ready(turn, seat, command.ready)
+        phases.mark_ready(turn, seat, ready=command.ready)
     elif isinstance(command, TalkCommand):
         talk.handle(turn, seat, command)
     elif isinstance(command, OfferCommand):

@@ -94,9 +94,7 @@ def _sign(turn: Turn, seat: SeatId, text: Agreement) -> None:
 
 
 def _bind(turn: Turn, text: Agreement, kind: AgreementKind) -> None:
-    turn.emit(
-        AgreementBound(text.id, text.kind, dict(text.terms), kind.announced, text.readers)
-    )
+    turn.emit(AgreementBound(text.id, text.kind, dict(text.terms), kind.announced, text.readers))
     public = turn.scenario.everybody if kind.announced else frozenset(text.readers)
     for issue in text.terms:
         effects.reveal(turn, issue, public)
@@ -136,7 +134,5 @@ def _ask(turn: Turn, seat: SeatId, text: Agreement, note: str) -> None:
         raise Refused(Reason.APPROVAL_PENDING)
     name = turn.scenario.kind[text.kind].name
     turn.emit(
-        ApprovalAsked(
-            turn.new_id("q"), "signature", text.id, name, seat, mandate.principal, note
-        )
+        ApprovalAsked(turn.new_id("q"), "signature", text.id, name, seat, mandate.principal, note)
     )

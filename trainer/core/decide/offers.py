@@ -61,8 +61,15 @@ def _make(turn: Turn, seat: SeatId, command: MakeOffer) -> None:
         turn.emit(OfferClosed(answered.id, "countered", seat, "", offer))
     turn.emit(
         OfferMade(
-            offer, command.kind, seat, to, dict(command.terms), note,
-            command.public, expires, command.answers,
+            offer,
+            command.kind,
+            seat,
+            to,
+            dict(command.terms),
+            note,
+            command.public,
+            expires,
+            command.answers,
         )
     )
     readers = turn.scenario.everybody if command.public else frozenset(to)
@@ -130,9 +137,7 @@ def _reveal(turn: Turn, terms: Terms, seats: frozenset[SeatId]) -> None:
         effects.reveal(turn, issue, seats)
 
 
-def _answer(
-    turn: Turn, seat: SeatId, command: WithdrawOffer | DeclineOffer | AcceptOffer
-) -> None:
+def _answer(turn: Turn, seat: SeatId, command: WithdrawOffer | DeclineOffer | AcceptOffer) -> None:
     match command:
         case WithdrawOffer():
             found = turn.state.offers.get(command.offer)

@@ -1,4 +1,4 @@
-"""What is open to whom now: worked out after everything that happens, and recorded when it turns."""
+"""What is open to whom: worked out after everything that happens, recorded when it turns."""
 
 from trainer.core.decide.turn import Turn
 from trainer.core.events.script import KindOpened, ReservationMoved

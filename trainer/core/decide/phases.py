@@ -18,7 +18,7 @@ def enter(turn: Turn, phase: PhaseId) -> None:
 
 
 def end(turn: Turn) -> None:
-    """End the running phase: go on to the branch that holds, else the next one, else end the table."""
+    """End the running phase: to the branch that holds, else the next one, else end the table."""
     spec = turn.scenario.phase[turn.state.phase]
     for branch in spec.next:
         if turn.facts.holds(branch.when):
@@ -50,7 +50,7 @@ def extend(turn: Turn, minutes: Minutes) -> None:
     turn.emit(PhaseExtended(turn.state.phase, ends))
 
 
-def mark_ready(turn: Turn, seat: SeatId, ready: bool) -> None:
+def mark_ready(turn: Turn, seat: SeatId, *, ready: bool) -> None:
     """Say that a seat is (not) ready to go on."""
     if (seat in turn.state.ready) != ready:
         turn.emit(ReadyMarked(seat, ready))

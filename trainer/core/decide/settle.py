@@ -1,4 +1,4 @@
-"""What follows: due things happen, conditions turn, phases end, the story ends; until all is quiet."""
+"""What follows: due things happen, conditions turn, phases and story end; until all is quiet."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

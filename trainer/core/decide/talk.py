@@ -114,7 +114,9 @@ def _travel(turn: Turn, channel: Channel) -> Instant:
 def _far(turn: Turn, channel: str, by: SeatId) -> frozenset[SeatId]:
     """The readers who are not on the writer's own side."""
     own = turn.scenario.role[by].party
-    return frozenset(s for s in turn.scenario.members(channel) if turn.scenario.role[s].party != own)
+    return frozenset(
+        s for s in turn.scenario.members(channel) if turn.scenario.role[s].party != own
+    )
 
 
 def _hand_over(
@@ -125,8 +127,14 @@ def _hand_over(
         words = _garbled(turn, words, channel.garble)
     turn.emit(
         MessageDelivered(
-            letter.id, letter.channel, letter.by, words, letter.quote,
-            tuple(sorted(far)), letter.sent, relay,
+            letter.id,
+            letter.channel,
+            letter.by,
+            words,
+            letter.quote,
+            tuple(sorted(far)),
+            letter.sent,
+            relay,
         )
     )
     turn.emit(MessageArrived(letter.id, letter.channel, letter.by))

@@ -60,7 +60,7 @@ class OfferAccepted:
 
 @dataclass(frozen=True, slots=True)
 class AgreementInitialled:
-    """An accepted offer became a text to be signed; `readers` are all who may see its public part."""
+    """An accepted offer became a text to be signed; `readers` may see its public part."""
 
     agreement: AgreementId
     offer: OfferId

@@ -25,7 +25,7 @@ class MessageSent:
 
 @dataclass(frozen=True, slots=True)
 class MessageDelivered:
-    """Came to its readers `to`, perhaps garbled on the way; `relay` names the mediator who passed it."""
+    """Came to its readers `to`, perhaps garbled; `relay` names the mediator who passed it on."""
 
     message: MessageId
     channel: ChannelId

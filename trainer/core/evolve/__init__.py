@@ -14,7 +14,6 @@ from trainer.core.evolve import lobby, offers, script, steps, talk, votes
 from trainer.core.state import State
 
 
-
 def evolve(state: State, recorded: Recorded) -> State:
     """The state after an event; pure, total, and the same on every machine."""
     state = replace(state, seq=recorded.seq, t=recorded.t)

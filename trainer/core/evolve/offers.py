@@ -48,8 +48,13 @@ def evolve(state: State, event: OfferEvent) -> State:
             return _answered(state, event)
         case PledgeMade():
             line = LedgerLine(
-                event.agreement, event.party, event.issue, event.text, event.secret,
-                event.readers, state.t,
+                event.agreement,
+                event.party,
+                event.issue,
+                event.text,
+                event.secret,
+                event.readers,
+                state.t,
             )
             return replace(state, ledger=(*state.ledger, line))
         case _:
@@ -67,9 +72,7 @@ def _agreement(
     | AnnexBound,
 ) -> State:
     if isinstance(event, AgreementInitialled):
-        made = Agreement(
-            event.agreement, event.kind, event.by, event.terms, event.readers, state.t
-        )
+        made = Agreement(event.agreement, event.kind, event.by, event.terms, event.readers, state.t)
         return replace(state, agreements=put(state.agreements, made.id, made))
     text = state.agreements[event.agreement]
     match event:

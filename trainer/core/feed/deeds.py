@@ -71,7 +71,9 @@ def vote(state: State, event: VoteEvent) -> Line:
         case AmendmentProposed():
             about = f"{name(state, event.by)} proposes another text: “{event.text}”"
         case AmendmentAnswered():
-            about = "The mover takes the new text." if event.accepted else "The mover keeps the text."
+            about = (
+                "The mover takes the new text." if event.accepted else "The mover keeps the text."
+            )
         case VoteCast():
             about = f"{name(state, event.by)} votes {event.vote}."
         case BallotReceived():

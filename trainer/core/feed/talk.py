@@ -30,8 +30,12 @@ def line(state: State, event: TalkEvent, seat: SeatId) -> Line:
         case MessageLeaked():
             known = seat in state.scenario.members(event.channel)
             return Line(
-                "message", event.text, by=event.by, channel=event.channel if known else "",
-                ref=event.message, status="leaked",
+                "message",
+                event.text,
+                by=event.by,
+                channel=event.channel if known else "",
+                ref=event.message,
+                status="leaked",
             )
         case MessageArrived():
             return Line("message", ref=event.message, channel=event.channel, update=True)
@@ -50,7 +54,10 @@ def line(state: State, event: TalkEvent, seat: SeatId) -> Line:
         case DocumentShared():
             about = f"{name(state, event.by)} passed it to {names(state, event.to)}."
             return Line(
-                "document", about, title=title(state, event.document), by=event.by,
+                "document",
+                about,
+                title=title(state, event.document),
+                by=event.by,
                 ref=event.document,
             )
         case _:
@@ -72,6 +79,11 @@ def _sent(state: State, event: MessageSent, seat: SeatId) -> Line:
 def _message(state: State, event: MessageSent | MessageDelivered, status: str) -> Line:
     quote = title(state, event.quote) if event.quote else ""
     return Line(
-        "message", event.text, by=event.by, channel=event.channel, ref=event.message,
-        status=status, quote=quote,
+        "message",
+        event.text,
+        by=event.by,
+        channel=event.channel,
+        ref=event.message,
+        status=status,
+        quote=quote,
     )

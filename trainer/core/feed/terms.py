@@ -16,7 +16,6 @@ from trainer.core.events.offers import (
     OfferMade,
 )
 from trainer.core.feed.line import QUIET, Line, name, names
-from trainer.core.ids import SeatId
 from trainer.core.state import State
 
 CLOSED: Mapping[str, str] = {
@@ -29,7 +28,7 @@ CLOSED: Mapping[str, str] = {
 }
 
 
-def line(state: State, event: OfferEvent, seat: SeatId) -> Line:
+def line(state: State, event: OfferEvent) -> Line:
     """What was offered, answered or signed; terms themselves stand on the offers panel."""
     match event:
         case OfferMade():
@@ -73,8 +72,9 @@ def _text(state: State, event: OfferEvent) -> Line:
             about += f" “{event.reason}”" if event.reason else ""
             return Line("agreement", about, by=event.seat, ref=event.agreement)
         case AgreementFailed():
-            return Line("agreement", "The text has failed: it can no longer be signed.",
-                        ref=event.agreement)
+            return Line(
+                "agreement", "The text has failed: it can no longer be signed.", ref=event.agreement
+            )
         case AgreementBound():
             about = f"{state.scenario.kind[event.kind].name}: signed, and in force."
             return Line("agreement", about, ref=event.agreement, status="bound")

@@ -38,7 +38,12 @@ def _issue(state: State, seat: SeatId, spec: Issue, in_force: Terms) -> IssueVie
         for o in spec.options
     )
     return IssueView(
-        spec.id, spec.name, spec.question, options, spec.status_quo, in_force[spec.id],
+        spec.id,
+        spec.name,
+        spec.question,
+        options,
+        spec.status_quo,
+        in_force[spec.id],
         spec.annexable,
         secret=state.scenario.seats(spec.known_to) != state.scenario.everybody,
     )

@@ -29,7 +29,9 @@ def _channel(state: State, seat: SeatId, spec: Channel) -> ChannelView:
         name=spec.name,
         kind=spec.kind,
         about=spec.about,
-        members=tuple(r.id for r in state.scenario.roles if r.id in state.scenario.members(spec.id)),
+        members=tuple(
+            r.id for r in state.scenario.roles if r.id in state.scenario.members(spec.id)
+        ),
         state=_standing(state, spec),
         may_write=not why,
         why_not=why,

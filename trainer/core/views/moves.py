@@ -98,7 +98,9 @@ def documents(state: State, seat: SeatId) -> tuple[DocumentView, ...]:
 def indicators(state: State, seat: SeatId) -> tuple[IndicatorView, ...]:
     """The measures this seat can see."""
     return tuple(
-        indicator(state, i) for i in state.scenario.indicators if seat in state.scenario.seats(i.seen_by)
+        indicator(state, i)
+        for i in state.scenario.indicators
+        if seat in state.scenario.seats(i.seen_by)
     )
 
 

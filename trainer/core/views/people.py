@@ -34,7 +34,9 @@ def purses(state: State, seat: SeatId) -> tuple[PurseView, ...]:
     """What the seat may spend."""
     found = ((r, state.purse(seat, r.id)) for r in state.scenario.resources)
     return tuple(
-        PurseView(r.id, r.name, r.about, state.resources[key], shared=not key.startswith(f"{seat}/"))
+        PurseView(
+            r.id, r.name, r.about, state.resources[key], shared=not key.startswith(f"{seat}/")
+        )
         for r, key in found
         if key in state.resources
     )

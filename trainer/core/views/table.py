@@ -73,6 +73,4 @@ def ending(state: State, _: SeatId) -> EndingView | None:
     spec = state.scenario.ending.get(state.ending)
     if spec is None:
         return None
-    return EndingView(
-        spec.id, spec.name, spec.kind, spec.narrative, spec.history, spec.historical
-    )
+    return EndingView(spec.id, spec.name, spec.kind, spec.narrative, spec.history, spec.historical)
