@@ -1,8 +1,8 @@
 """A table driven by hand: a clock one moves oneself, seeded dice, and seats that speak.
 
-    play = Play(villages()).begun()
-    play.seat("elder").say("square", "Half each?")
-    play.wait(2)
+play = Play(villages()).begun()
+play.seat("elder").say("square", "Half each?")
+play.wait(2)
 """
 
 from collections.abc import Callable, Mapping
@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from trainer.core.actors import Actor, ByClock, ByFacilitator, BySeat
 from trainer.core.audience import audience
+from trainer.core.clock import MINUTE
 from trainer.core.codec import decode, encode
 from trainer.core.commands import (
     AcceptOffer,
@@ -30,7 +31,6 @@ from trainer.core.commands import (
     TakeSeat,
     Tick,
 )
-from trainer.core.clock import MINUTE
 from trainer.core.decide import decide
 from trainer.core.dice import Dice, SeededDice
 from trainer.core.events import Event, Recorded
@@ -175,7 +175,7 @@ class Hand:
     def accept(self, offer: str) -> str:
         """Accept; gives the last agreement's id, if there is one."""
         self.do(AcceptOffer(offer))
-        return next(reversed(self.play.state.agreements), "")
+        return ([""] + list(self.play.state.agreements))[-1]
 
     def decline(self, offer: str, reason: str = "") -> None:
         self.do(DeclineOffer(offer, reason))

@@ -1,4 +1,4 @@
-"""What may be asked of a table: imperative, frozen, one class a wish."""
+"""Asked by a seat."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,9 +11,6 @@ from trainer.core.ids import (
     BodyId,
     ChannelId,
     DocumentId,
-    EndingId,
-    IndicatorId,
-    InjectId,
     IssueId,
     MessageId,
     Minutes,
@@ -21,127 +18,11 @@ from trainer.core.ids import (
     MoveId,
     OfferId,
     OptionId,
-    PhaseId,
     SeatId,
 )
 
 Terms = Mapping[IssueId, OptionId]
 Ballot = Literal["yes", "no", "abstain"]
-
-
-@dataclass(frozen=True, slots=True)
-class Occupant:
-    """Who sits in a seat: a person by the name they gave, or a bot with a temperament."""
-
-    kind: Literal["person", "bot"]
-    name: str
-    temperament: str = ""
-
-
-# --- the table itself: asked by the service and the facilitator ---
-
-
-@dataclass(frozen=True, slots=True)
-class OpenTable:
-    """Lay the table: `pace` is milliseconds of table time for one of the wall's."""
-
-    seed: str
-    pace: float = 1.0
-    stretch: float = 1.0  # multiplies every phase's duration and every phase-relative instant
-
-
-@dataclass(frozen=True, slots=True)
-class TakeSeat:
-    seat: SeatId
-    occupant: Occupant
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveSeat:
-    seat: SeatId
-
-
-@dataclass(frozen=True, slots=True)
-class StartTable:
-    """Begin the first phase and the clock."""
-
-
-@dataclass(frozen=True, slots=True)
-class PauseClock:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class ResumeClock:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class SkipOutage:
-    """Take out of table time the wall time since `since` (ms), when nobody kept the clock."""
-
-    since: int
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """Let happen what is due by now."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExtendPhase:
-    minutes: Minutes
-
-
-@dataclass(frozen=True, slots=True)
-class JumpToPhase:
-    phase: PhaseId
-
-
-@dataclass(frozen=True, slots=True)
-class EndTable:
-    ending: EndingId
-
-
-@dataclass(frozen=True, slots=True)
-class SendInject:
-    """Send a scripted inject now, by hand."""
-
-    inject: InjectId
-
-
-@dataclass(frozen=True, slots=True)
-class SkipInject:
-    inject: InjectId
-
-
-@dataclass(frozen=True, slots=True)
-class SendNews:
-    """Send news that nobody scripted."""
-
-    title: str
-    text: str
-    to: tuple[str, ...] = ("all",)
-
-
-@dataclass(frozen=True, slots=True)
-class AdjustIndicator:
-    indicator: IndicatorId
-    to: float
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnlockChannel:
-    channel: ChannelId
-
-
-@dataclass(frozen=True, slots=True)
-class LockChannel:
-    channel: ChannelId
-
-
-# --- asked by a seat ---
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,25 +175,6 @@ class CastVote:
     vote: Ballot
 
 
-TableCommand: TypeAlias = (
-    OpenTable
-    | TakeSeat
-    | LeaveSeat
-    | StartTable
-    | PauseClock
-    | ResumeClock
-    | SkipOutage
-    | Tick
-    | ExtendPhase
-    | JumpToPhase
-    | EndTable
-    | SendInject
-    | SkipInject
-    | SendNews
-    | AdjustIndicator
-    | UnlockChannel
-    | LockChannel
-)
 TalkCommand: TypeAlias = (
     PostMessage | RelayMessage | WithholdMessage | ConsentToChannel | ShareDocument
 )
@@ -329,4 +191,3 @@ OfferCommand: TypeAlias = (
 ActionCommand: TypeAlias = TakeAction | UndoAction
 VoteCommand: TypeAlias = MoveMotion | SecondMotion | AmendMotion | AnswerAmendment | CastVote
 SeatCommand: TypeAlias = MarkReady | TalkCommand | OfferCommand | ActionCommand | VoteCommand
-Command: TypeAlias = TableCommand | SeatCommand

@@ -1,0 +1,144 @@
+"""Asked of the table itself, by the service and the facilitator."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from trainer.core.ids import (
+    ChannelId,
+    EndingId,
+    IndicatorId,
+    InjectId,
+    Minutes,
+    PhaseId,
+    SeatId,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Occupant:
+    """Who sits in a seat: a person by the name they gave, or a bot with a temperament."""
+
+    kind: Literal["person", "bot"]
+    name: str
+    temperament: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTable:
+    """Lay the table: `pace` is milliseconds of table time for one of the wall's."""
+
+    seed: str
+    pace: float = 1.0
+    stretch: float = 1.0  # multiplies every phase's duration and every phase-relative instant
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSeat:
+    seat: SeatId
+    occupant: Occupant
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveSeat:
+    seat: SeatId
+
+
+@dataclass(frozen=True, slots=True)
+class StartTable:
+    """Begin the first phase and the clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class PauseClock:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeClock:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class SkipOutage:
+    """Take out of table time the wall time since `since` (ms), when nobody kept the clock."""
+
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Let happen what is due by now."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendPhase:
+    minutes: Minutes
+
+
+@dataclass(frozen=True, slots=True)
+class JumpToPhase:
+    phase: PhaseId
+
+
+@dataclass(frozen=True, slots=True)
+class EndTable:
+    ending: EndingId
+
+
+@dataclass(frozen=True, slots=True)
+class SendInject:
+    """Send a scripted inject now, by hand."""
+
+    inject: InjectId
+
+
+@dataclass(frozen=True, slots=True)
+class SkipInject:
+    inject: InjectId
+
+
+@dataclass(frozen=True, slots=True)
+class SendNews:
+    """Send news that nobody scripted."""
+
+    title: str
+    text: str
+    to: tuple[str, ...] = ("all",)
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustIndicator:
+    indicator: IndicatorId
+    to: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockChannel:
+    channel: ChannelId
+
+
+@dataclass(frozen=True, slots=True)
+class LockChannel:
+    channel: ChannelId
+
+
+TableCommand: TypeAlias = (
+    OpenTable
+    | TakeSeat
+    | LeaveSeat
+    | StartTable
+    | PauseClock
+    | ResumeClock
+    | SkipOutage
+    | Tick
+    | ExtendPhase
+    | JumpToPhase
+    | EndTable
+    | SendInject
+    | SkipInject
+    | SendNews
+    | AdjustIndicator
+    | UnlockChannel
+    | LockChannel
+)

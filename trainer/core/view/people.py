@@ -1,0 +1,86 @@
+"""The table, its people and oneself, as data."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from trainer.core.ids import Instant
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """Table time: it was `t` ms at wall time `wall` (None: paused) and runs at `pace`."""
+
+    t: Instant
+    wall: Instant | None
+    pace: float
+    phase_began: Instant
+    phase_ends: Instant
+    story_start: str
+    story_end: str
+    stretch: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseView:
+    id: str
+    name: str
+    entry: str
+    number: int
+    of: int
+    allows: tuple[str, ...]
+    ready_counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PurseView:
+    """An amount of a resource that this seat may spend."""
+
+    id: str
+    name: str
+    about: str
+    amount: float
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeView:
+    """Who I am, what I want, what I may do alone, and what no agreement is worth to me."""
+
+    seat: str
+    name: str
+    title: str
+    party: str
+    party_name: str
+    hue: str
+    brief: str
+    mandate: str
+    principal: str
+    batna: str
+    reservation: float | None
+    purses: tuple[PurseView, ...]
+    ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    seat: str
+    name: str
+    title: str
+    about: str
+    party: str
+    party_name: str
+    hue: str
+    occupant: str
+    kind: Literal["person", "bot", "empty"]
+    ready: bool
+    me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EndingView:
+    id: str
+    name: str
+    kind: str
+    narrative: str
+    history: str
+    historical: bool
