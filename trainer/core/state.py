@@ -78,7 +78,7 @@ class State:
             "minutes": t / unit,
             "phase_minutes": (t - self.phase_began) / unit,
             "phase": self.phase,
-            "indicator": dict(self.indicators),
+            "indicator": {name: float(value) for name, value in self.indicators.items()},
             "flags": list(self.flags),
             "done": list(self.done),
             "agreed": dict(self.agreed),
