@@ -19,6 +19,7 @@ from trainer.core.ids import (
     MoveId,
     OfferId,
     PartyId,
+    PhaseId,
     ResourceId,
     SeatId,
 )
@@ -31,6 +32,15 @@ class Due:
     t: Instant
     kind: Literal["inject", "message", "offer", "phase", "move", "told", "ballot"]
     ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A phase that was entered, and until when it was planned to last."""
+
+    phase: PhaseId
+    began: Instant
+    ends: Instant
 
 
 @dataclass(frozen=True, slots=True)

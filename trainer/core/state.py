@@ -9,7 +9,17 @@ from trainer.core.clock import MINUTE, Clock, span
 from trainer.core.commands import Occupant, Terms
 from trainer.core.conditions import Facts
 from trainer.core.ids import Instant, Minutes, RoleId, SeatId
-from trainer.core.records import Agreement, Approval, Due, LedgerLine, Letter, Motion, Offer, Step
+from trainer.core.records import (
+    Agreement,
+    Approval,
+    Due,
+    LedgerLine,
+    Letter,
+    Motion,
+    Offer,
+    Run,
+    Step,
+)
 from trainer.core.scenario import Scenario
 
 KEPT = 60  # points of an indicator's history that stay in the state
@@ -29,6 +39,7 @@ class State:
     phase: str = ""
     phase_began: Instant = 0
     phase_ends: Instant = 0
+    runs: tuple[Run, ...] = ()
     ending: str = ""
     throws: int = 0
     seats: Mapping[SeatId, Occupant] = field(default_factory=dict)

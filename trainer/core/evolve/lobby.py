@@ -19,7 +19,7 @@ from trainer.core.events.lobby import (
 )
 from trainer.core.evolve.tools import drop, due, put, undue
 from trainer.core.ids import Instant
-from trainer.core.records import Due
+from trainer.core.records import Due, Run
 from trainer.core.state import State
 
 
@@ -83,6 +83,7 @@ def _entered(state: State, event: PhaseEntered, t: Instant) -> State:
         phase=event.phase,
         phase_began=t,
         phase_ends=event.ends,
+        runs=(*state.runs, Run(event.phase, t, event.ends)),
         ready=frozenset(),
         agenda=due(agenda, Due(event.ends, "phase", event.phase)),
     )

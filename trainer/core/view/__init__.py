@@ -20,6 +20,7 @@ from trainer.core.view.people import (
     PersonView,
     PhaseView,
     PurseView,
+    RunView,
 )
 from trainer.core.view.talk import (
     ChannelView,
@@ -62,6 +63,7 @@ __all__ = [
     "PersonView",
     "PhaseView",
     "PurseView",
+    "RunView",
     "SeatView",
     "StepView",
     "TermView",

@@ -7,16 +7,34 @@ from trainer.core.ids import Instant
 
 
 @dataclass(frozen=True, slots=True)
+class RunView:
+    """A phase that was entered: on table time from `began`, as planned until `ends`.
+
+    The story's time goes evenly from `story_start` to `story_end` (ISO 8601, or empty) meanwhile,
+    and then stands until the next phase is entered.
+    """
+
+    phase: str
+    began: Instant
+    ends: Instant
+    story_start: str
+    story_end: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClockView:
-    """Table time: it was `t` ms at wall time `wall` (None: paused) and runs at `pace`."""
+    """Table time: it was `t` ms at wall time `wall` (None: paused) and runs at `pace`.
+
+    `stretch` is how many times longer than written every duration is at this table; `runs` are the
+    phases entered so far.
+    """
 
     t: Instant
     wall: Instant | None
     pace: float
     phase_began: Instant
     phase_ends: Instant
-    story_start: str
-    story_end: str
+    runs: tuple[RunView, ...] = ()
     stretch: float = 1.0
 
 

@@ -3,9 +3,10 @@
 from typing import Literal
 
 from trainer.core.ids import SeatId
+from trainer.core.records import Run
 from trainer.core.scenario import EVERYBODY
 from trainer.core.state import State
-from trainer.core.view import ClockView, EndingView, PhaseView
+from trainer.core.view import ClockView, EndingView, PhaseView, RunView
 
 
 def title(state: State, _: SeatId) -> str:
@@ -29,17 +30,20 @@ def places(state: State, _: SeatId) -> tuple[tuple[str, str], ...]:
 
 
 def clock(state: State, _: SeatId) -> ClockView:
-    phase = state.scenario.phase.get(state.phase)
     return ClockView(
         t=state.clock.t,
         wall=state.clock.wall,
         pace=state.clock.pace,
         phase_began=state.phase_began,
         phase_ends=state.phase_ends,
-        story_start=phase.story_start if phase else "",
-        story_end=phase.story_end if phase else "",
+        runs=tuple(_run(state, run) for run in state.runs),
         stretch=state.stretch,
     )
+
+
+def _run(state: State, run: Run) -> RunView:
+    spec = state.scenario.phase[run.phase]
+    return RunView(run.phase, run.began, run.ends, spec.story_start, spec.story_end)
 
 
 def phase(state: State, _: SeatId) -> PhaseView | None:
