@@ -98,7 +98,7 @@ def _steer(turn: Turn, effect: ScheduleInject | CancelInject | GoToPhase | EndSt
 def measure(turn: Turn, indicator: str, value: float, reason: str = "") -> None:
     """Put an indicator at a value, held within its bounds; nothing if it stands there."""
     spec = turn.scenario.indicator[indicator]
-    value = min(spec.high, max(spec.low, value))
+    value = float(min(spec.high, max(spec.low, value)))  # conditions never mix kinds of numbers
     if value != turn.state.indicators[indicator]:
         turn.emit(IndicatorChanged(indicator, value, reason))
 
