@@ -1,11 +1,13 @@
 """Connections: one engine that writes, one that only reads."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 DEFAULT_URL: Final = "sqlite:///trainer.db"
 PATIENCE: Final = 30.0
@@ -25,26 +27,40 @@ class Engines:
 
 
 def open_engines(url: str = DEFAULT_URL) -> Engines:
-    """Engines for a `sqlite:///file` or `postgresql://` URL; raises ValueError for any other."""
-    place = _understood(make_url(url))
+    """Engines for a `sqlite:///file` or `postgresql://` URL.
+
+    Raises ValueError for any other, ConnectionError where no database answers.
+    """
+    place = _understood(url)
     write = _engine(place, pool_size=1, max_overflow=0)
     read = _engine(place, pool_size=8, max_overflow=24, isolation_level="AUTOCOMMIT")
     if place.get_backend_name() == "sqlite":
         _prepare_sqlite(write, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
         _prepare_sqlite(read, "query_only=ON")
         event.listen(write, "begin", _begin_immediate)
-        write.connect().close()  # the file must be in WAL before the first reader opens it
+    else:
+        event.listen(write, "connect", _limit_waiting)
+    _knock(write)  # an SQLite file is put in WAL before the first reader opens it
     return Engines(write, read)
 
 
-def _understood(url: URL) -> URL:
-    backend = url.get_backend_name()
-    if backend in {"postgres", "postgresql"}:
-        return url.set(drivername="postgresql+psycopg")
-    if backend == "sqlite" and url.database not in {None, "", ":memory:"}:
-        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
-        return url
+def _understood(text: str) -> URL:
+    with suppress(ArgumentError):
+        url = make_url(text)
+        if url.get_backend_name() in {"postgres", "postgresql"}:
+            return url.set(drivername="postgresql+psycopg")
+        if url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}:
+            Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+            return url
     raise ValueError("the database is sqlite:///a-file or postgresql://user@host/name")
+
+
+def _knock(engine: Engine) -> None:
+    try:
+        engine.connect().close()
+    except OperationalError as error:
+        engine.dispose()
+        raise ConnectionError(str(error.orig)) from error
 
 
 def _engine(url: URL, **pool: Any) -> Engine:
@@ -62,6 +78,11 @@ def _prepare_sqlite(engine: Engine, *pragmas: str) -> None:
             raw.execute(f"PRAGMA {pragma}").close()
 
     event.listen(engine, "connect", connected)
+
+
+def _limit_waiting(raw: Any, _: Any) -> None:
+    raw.execute(f"SET lock_timeout = '{PATIENCE:.0f}s'").close()
+    raw.commit()
 
 
 def _begin_immediate(db: Connection) -> None:

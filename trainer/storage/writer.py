@@ -88,8 +88,8 @@ class Writer:
     def _abandon(self) -> None:
         with self._wake:
             self._closed = True
-            for job in self._jobs:
-                job.tell(Closed())
+            while self._jobs:
+                self._jobs.pop().tell(Closed())
 
     def _settle(self, jobs: Sequence[_Job]) -> None:
         try:
