@@ -1,0 +1,58 @@
+"""The use cases, put together over a store."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from trainer.service.access import Access
+from trainer.service.accounts import Accounts
+from trainer.service.arrivals import Arrivals
+from trainer.service.links import Links
+from trainer.service.lobby import Lobby
+from trainer.service.ports import Directory, EventStore, WallClock
+from trainer.service.seating import SeatingPlans
+from trainer.service.seats import Seats
+from trainer.service.shelf import Shelf
+from trainer.service.tables import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """All that a page or a socket may ask."""
+
+    directory: Directory
+    events: EventStore
+    tables: Tables
+    shelf: Shelf
+    links: Links
+    accounts: Accounts
+    access: Access
+    lobby: Lobby
+    seats: Seats
+    seating: SeatingPlans
+    arrivals: Arrivals
+    wall: WallClock
+
+
+def assemble(
+    directory: Directory, events: EventStore, scenarios: Path, wall: WallClock
+) -> Services:
+    """The services over this store, with the scenarios in this folder; starts the teller."""
+    shelf = Shelf(scenarios, directory)
+    tables = Tables(events, shelf.of_table, wall)
+    links = Links(directory)
+    lobby = Lobby(directory, shelf, links, tables)
+    seats = Seats(directory, shelf, tables)
+    return Services(
+        directory=directory,
+        events=events,
+        tables=tables,
+        shelf=shelf,
+        links=links,
+        accounts=Accounts(directory, wall),
+        access=Access(directory),
+        lobby=lobby,
+        seats=seats,
+        seating=SeatingPlans(directory, shelf, tables, lobby, seats),
+        arrivals=Arrivals(directory, shelf, tables, links, lobby, seats),
+        wall=wall,
+    )

@@ -1,0 +1,158 @@
+"""Who sits where: the directory's rows and the tables' own events, kept in step."""
+
+from trainer.core.actors import Actor, ByClock
+from trainer.core.commands import LeaveSeat, Occupant, StartTable, TakeSeat
+from trainer.core.refusals import Refused
+from trainer.service.casting import bundle
+from trainer.service.ports import (
+    Directory,
+    Participant,
+    ParticipantId,
+    Seating,
+    Session,
+    TableId,
+    TableRow,
+    Taken,
+)
+from trainer.service.refusals import LobbyReason, LobbyRefused
+from trainer.service.shelf import Shelf
+from trainer.service.tables import Tables
+
+BOT = "Bot"
+
+
+class Seats:
+    """Seats people and bots; the directory decides who was first, the table what is possible."""
+
+    def __init__(self, directory: Directory, shelf: Shelf, tables: Tables) -> None:
+        self._directory = directory
+        self._shelf = shelf
+        self._tables = tables
+
+    def choose(self, person: Participant, table: TableId, seat: str) -> None:
+        """A person sits down here, with the seats that go with this one, and gets up elsewhere."""
+        session = self._session(person)
+        if session.seating != "choose":
+            raise LobbyRefused(LobbyReason.NO_CHOICE)
+        self.table(session, table)
+        casts = self._shelf.of_session(session).casts
+        first, *others = bundle(casts, session.people, seat)
+        self.sit(person, table, first, ByClock())
+        kept = {first, *(one for one in others if self._try_sit(person, table, one))}
+        self._rise(person, {(table, one) for one in kept}, ByClock())
+
+    def leave(self, person: Participant, table: TableId, seat: str) -> None:
+        """A person gets up; at a running table a bot takes over."""
+        if Seating(table, seat, person.id) in self._directory.seatings_of(person.id):
+            self.empty(self._session(person), table, seat, ByClock())
+
+    def sit(self, person: Participant, table: TableId, seat: str, by: Actor) -> None:
+        """A person takes a seat that no other person holds; raises LobbyRefused or Refused."""
+        mine = Seating(table, seat, person.id)
+        if mine in self._directory.seatings_at(table):
+            return
+        try:
+            self._directory.seat(mine)
+        except Taken:
+            raise LobbyRefused(LobbyReason.HELD) from None
+        try:
+            self._tables.act(table, TakeSeat(seat, Occupant("person", person.name)), by)
+        except BaseException:
+            self._directory.unseat(table, seat)
+            raise
+
+    def give(
+        self, session: Session, table: TableId, seat: str, person: Participant, by: Actor
+    ) -> None:
+        """The facilitator hands a seat to a person, who gets up from every other table."""
+        self.table(session, table)
+        holder = self.holder(table, seat)
+        if holder and holder != person.id:
+            self._directory.unseat(table, seat)
+        try:
+            self.sit(person, table, seat, by)
+        except BaseException:
+            if holder:
+                self._directory.seat(Seating(table, seat, holder))
+            raise
+        here = {(one.table, one.seat) for one in self._directory.seatings_at(table)}
+        self._rise(person, here, by)
+
+    def to_bot(
+        self, session: Session, table: TableId, seat: str, temperament: str, by: Actor
+    ) -> None:
+        """A bot takes a seat, also from a person."""
+        self.table(session, table)
+        if temperament not in self._shelf.of_session(session).temperament:
+            raise LobbyRefused(LobbyReason.NO_TEMPERAMENT)
+        self._tables.act(table, TakeSeat(seat, Occupant("bot", BOT, temperament)), by)
+        self._directory.unseat(table, seat)
+
+    def empty(self, session: Session, table: TableId, seat: str, by: Actor) -> None:
+        """Nobody sits there any more; at a running table the session's bot does."""
+        row, state = self.table(session, table), self._tables.state(table)
+        bots = str(session.options.get("bots", ""))
+        if bots and state.status == "running":
+            self.to_bot(session, table, seat, bots, by)
+            return
+        if seat in state.seats:
+            self._tables.act(table, LeaveSeat(seat), by)
+        self._directory.unseat(row.id, seat)
+
+    def fill(self, session: Session, table: TableId, temperament: str, by: Actor) -> None:
+        """Bots take every empty seat of a table."""
+        self.table(session, table)
+        taken = self._tables.state(table).seats
+        for role in self._shelf.of_session(session).roles:
+            if role.id not in taken:
+                self.to_bot(session, table, role.id, temperament, by)
+
+    def start(self, session: Session, table: TableId, by: Actor) -> None:
+        """Begin at a table, with the session's bots in its empty seats; raises Refused."""
+        bots = str(session.options.get("bots", ""))
+        if bots and self._tables.state(table).status == "waiting":
+            self.fill(session, table, bots, by)
+        self._tables.act(table, StartTable(), by)
+
+    def start_all(self, session: Session, by: Actor) -> list[str]:
+        """Begin at every waiting table; what stood in the way, by table."""
+        faults = []
+        for row in self._directory.tables_of(session.id):
+            if self._tables.state(row.id).status != "waiting":
+                continue
+            try:
+                self.start(session, row.id, by)
+            except Refused as refused:
+                faults.append(f"Table {row.number}: {refused.text}")
+        return faults
+
+    def table(self, session: Session, table: TableId) -> TableRow:
+        """A table of this session; raises LobbyRefused for any other."""
+        row = self._directory.table(table)
+        if row is None or row.session != session.id:
+            raise LobbyRefused(LobbyReason.NO_TABLE)
+        return row
+
+    def holder(self, table: TableId, seat: str) -> ParticipantId:
+        """Which person holds a seat, if one does."""
+        held = self._directory.seatings_at(table)
+        return next((one.participant for one in held if one.seat == seat), "")
+
+    def _session(self, person: Participant) -> Session:
+        session = self._directory.session(person.session)
+        if session is None:
+            raise LobbyRefused(LobbyReason.NO_PERSON)
+        return session
+
+    def _try_sit(self, person: Participant, table: TableId, seat: str) -> bool:
+        try:
+            self.sit(person, table, seat, ByClock())
+        except (LobbyRefused, Refused):
+            return False
+        return True
+
+    def _rise(self, person: Participant, kept: set[tuple[TableId, str]], by: Actor) -> None:
+        session = self._session(person)
+        for one in self._directory.seatings_of(person.id):
+            if (one.table, one.seat) not in kept:
+                self.empty(session, one.table, one.seat, by)

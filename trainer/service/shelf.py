@@ -1,0 +1,57 @@
+"""The scenarios: those in the folder, and those kept for as long as their tables are played."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import orjson
+
+from trainer.core.codec import decode, encode
+from trainer.core.scenario import Scenario
+from trainer.scenario.faults import FaultyScenarioError
+from trainer.scenario.load import Listing, available, load
+from trainer.service.ports import Directory, Session, TableId
+from trainer.service.refusals import LobbyReason, LobbyRefused
+
+
+class Shelf:
+    """A session keeps the scenario it was opened with, whatever happens to the folder later."""
+
+    def __init__(self, root: Path, directory: Directory) -> None:
+        self._root = root
+        self._directory = directory
+        self._kept = lru_cache(maxsize=64)(self._decoded)
+
+    def listings(self) -> tuple[Listing, ...]:
+        """What may be opened, by title."""
+        return available(self._root)
+
+    def take(self, slug: str) -> Scenario:
+        """A scenario from the folder, kept from now on; raises LobbyRefused."""
+        if slug not in {one.name for one in self._root.iterdir()}:
+            raise LobbyRefused(LobbyReason.NO_SCENARIO)
+        try:
+            scenario = load(self._root / slug)
+        except FaultyScenarioError as faulty:
+            raise LobbyRefused(LobbyReason.FAULTY_SCENARIO) from faulty
+        body = orjson.dumps(encode(scenario, Scenario))
+        self._directory.keep_scenario(scenario.digest, scenario.id, body)
+        return scenario
+
+    def of_session(self, session: Session) -> Scenario:
+        """The scenario a session plays."""
+        return self._kept(session.digest)
+
+    def of_table(self, table: TableId) -> Scenario:
+        """The scenario of a table; raises LookupError when there is no such table."""
+        row = self._directory.table(table)
+        session = self._directory.session(row.session) if row else None
+        if session is None:
+            raise LookupError(table)
+        return self.of_session(session)
+
+    def _decoded(self, digest: str) -> Scenario:
+        body = self._directory.scenario(digest)
+        if body is None:
+            raise LookupError(digest)
+        scenario: Scenario = decode(orjson.loads(body), Scenario)
+        return scenario
