@@ -139,10 +139,17 @@ class Scenario(Part):
             named[party.id] = frozenset(r.id for r in self.roles if r.party == party.id)
         return {**named, EVERYBODY: self.everybody, FACILITATORS: frozenset()}
 
+    @cached_property
+    def _seats_by_audience(self) -> dict[Audience, frozenset[RoleId]]:
+        return {}
+
     def seats(self, audience: Audience) -> frozenset[RoleId]:
         """The seats an audience means; names nobody knows mean nobody."""
-        groups = (self._seats_by_name.get(name, frozenset()) for name in audience)
-        return frozenset().union(*groups)
+        found = self._seats_by_audience.get(audience)
+        if found is None:
+            groups = (self._seats_by_name.get(name, frozenset()) for name in audience)
+            found = self._seats_by_audience[audience] = frozenset().union(*groups)
+        return found
 
     def members(self, channel: str) -> frozenset[RoleId]:
         """Who reads a channel (its mediator among them)."""
