@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 Path = tuple[str | int, ...]  # where something stands in a scenario: ("actions", 3, "by")
-ENOUGH = 12  # names in one sentence
+ENOUGH = 16  # names in one sentence
 
 Complaint: TypeAlias = tuple[Path, str]  # what a rule finds: where, and what to do
 

@@ -1,0 +1,132 @@
+"""Who can read each text of a scenario, at some time in play."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from trainer.core.bargain import AgreementKind, Body, Issue
+from trainer.core.cast import Party, Role
+from trainer.core.effects import DeliverDocument, PublishNews
+from trainer.core.moves import Action, Document, Indicator, Inject
+from trainer.core.part import Part
+from trainer.core.scenario import Scenario
+from trainer.core.stage import Channel, Phase
+from trainer.scenario.faults import Path
+from trainer.scenario.walk import effects, walk
+
+_SPOKEN = ("name", "title", "about", "text", "question", "words", "why_not", "narrative", "history")
+STRANGER = "everybody"  # not a seat: whoever looks at what is public
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words, where they stand, and who can read them."""
+
+    path: Path
+    words: str
+    readers: frozenset[str]
+
+
+def readable(scenario: Scenario) -> Iterator[Text]:
+    """Every text that people read, with its readers."""
+    public = frozenset({STRANGER})
+    for name in ("title", "subtitle", "summary", "public"):
+        yield Text((name,), getattr(scenario, name), public)
+    for field in fields(scenario):
+        for n, part in enumerate(_parts(scenario, field.name)):
+            if isinstance(part, Part):
+                yield from _top(scenario, (field.name, n), part)
+    for path, effect in effects(scenario):
+        if isinstance(effect, PublishNews):
+            readers = scenario.seats(effect.to)
+            yield Text((*path, "title"), effect.title, readers)
+            yield Text((*path, "text"), effect.text, readers)
+
+
+def _parts(scenario: Scenario, name: str) -> tuple[object, ...]:
+    held = getattr(scenario, name)
+    return held if isinstance(held, tuple) else ()
+
+
+def _top(scenario: Scenario, path: Path, part: Part) -> Iterator[Text]:
+    """The texts of one thing in a top-level list."""
+    match part:
+        case Role():
+            yield from _role(scenario, path, part)
+        case Phase():
+            yield from _words(path, part, frozenset({STRANGER}), "name", "entry")
+            for key, words in part.guidance.items():
+                yield Text((*path, "guidance", key), words, scenario.seats((key,)))
+        case Action():
+            yield from _action(scenario, path, part)
+        case Party():
+            yield from _words(path, part, frozenset({STRANGER}), "name", "summary")
+            if part.preferences:
+                at, own = (*path, "preferences", "batna"), scenario.seats((part.id,))
+                yield Text(at, part.preferences.batna, own)
+        case _:
+            readers = _readers(scenario, part)
+            for where, inner in walk(part, path):
+                if not isinstance(inner, PublishNews):
+                    yield from _words(where, inner, readers, *_SPOKEN)
+
+
+def _words(path: Path, part: Part, readers: frozenset[str], *names: str) -> Iterator[Text]:
+    for name in names:
+        words = getattr(part, name, "")
+        if isinstance(words, str) and words:
+            yield Text((*path, name), words, readers)
+
+
+def _role(scenario: Scenario, path: Path, role: Role) -> Iterator[Text]:
+    own = frozenset({role.id})
+    yield from _words(path, role, frozenset({STRANGER}), "name", "title", "public")
+    yield Text((*path, "brief"), role.brief, own)
+    if role.preferences:
+        yield Text((*path, "preferences", "batna"), role.preferences.batna, own)
+    if role.mandate:
+        readers = own | {role.mandate.principal}
+        yield Text((*path, "mandate", "words"), role.mandate.words, readers)
+    for n, line in enumerate(role.script.lines):
+        if line.channel in scenario.channel:
+            at = (*path, "script", "lines", n, "text")
+            yield Text(at, line.text, scenario.members(line.channel))
+
+
+def _action(scenario: Scenario, path: Path, action: Action) -> Iterator[Text]:
+    takers = scenario.seats(action.by) | ({action.approval} if action.approval else set())
+    yield from _words(path, action, takers, "name", "about", "group", "why_not")
+    for n, chance in enumerate(action.chances):
+        yield Text((*path, "chances", n, "text"), chance.text, takers)
+    for n, told in enumerate(action.told):
+        yield Text((*path, "told", n, "text"), told.text, scenario.seats(told.to))
+
+
+def _readers(scenario: Scenario, part: Part) -> frozenset[str]:
+    match part:
+        case Channel():
+            return scenario.members(part.id)
+        case Issue():
+            return scenario.seats(part.known_to)
+        case AgreementKind():
+            return scenario.seats((*part.proposers, *part.signatories))
+        case Indicator():
+            return scenario.seats(part.seen_by)
+        case Inject():
+            return scenario.seats(part.to)
+        case Body():
+            return scenario.seats((*part.watched_by, *part.voters, *part.movers))
+        case Document():
+            return holders(scenario, part)
+        case _:
+            return frozenset({STRANGER})
+
+
+def holders(scenario: Scenario, paper: Document) -> frozenset[str]:
+    """The seats that the scenario itself may give a paper to."""
+    given = [
+        effect.to
+        for _, effect in effects(scenario)
+        if isinstance(effect, DeliverDocument) and effect.document == paper.id
+    ]
+    sent = [inject.to for inject in scenario.injects if inject.document == paper.id]
+    return scenario.seats(tuple(name for to in (paper.holders, *given, *sent) for name in to))

@@ -1,0 +1,76 @@
+"""Everything that is wrong with scenarios, all at once, before anybody sits down to play."""
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from trainer.core.scenario import Scenario
+from trainer.scenario import (
+    bargaining,
+    deeds,
+    expressions,
+    measures,
+    names,
+    people,
+    plays,
+    reach,
+    secrets,
+)
+from trainer.scenario.faults import Complaint, Fault, fault
+from trainer.scenario.load import read
+from trainer.scenario.reading import Folder
+from trainer.scenario.source import MAIN, Source
+
+MOST_FAULTS = 500  # more help nobody
+
+
+def check(folder: Path) -> tuple[Fault, ...]:
+    """Every fault of the scenario in a folder, in order of place."""
+    source, scenario = read(folder)
+    if scenario is not None:
+        if scenario.id != folder.resolve().name:
+            source.complain(("id",), f"the id must be the folder's name, {folder.resolve().name}")
+        for path, what in _complaints(scenario, source):
+            source.complain(path, what)
+        plays.examine(scenario, source)
+    return tuple(sorted(set(source.faults)))[:MOST_FAULTS]
+
+
+def check_all(paths: Iterator[Path] | list[Path]) -> tuple[list[Path], list[Fault]]:
+    """The scenario folders that the paths mean, and every fault in them."""
+    folders: list[Path] = []
+    faults: list[Fault] = []
+    for path in paths:
+        found = scenarios_in(path)
+        folders += found
+        if not found:
+            mark = Folder(path, str(path)).mark(MAIN)
+            faults.append(fault(mark, "there is no scenario here; name a folder that holds one"))
+    return folders, faults + [one for folder in folders for one in check(folder)]
+
+
+def scenarios_in(path: Path) -> list[Path]:
+    """The folder itself if it holds a scenario, else those directly in it that do."""
+    try:
+        if (path / MAIN).exists() or (path / MAIN).is_symlink():
+            return [path]
+        return [p for p in sorted(path.iterdir()) if (p / MAIN).exists()] if path.is_dir() else []
+    except (OSError, ValueError):
+        return []
+
+
+def _complaints(scenario: Scenario, source: Source) -> Iterator[Complaint]:
+    sound = list(names.complaints(scenario))
+    yield from sound
+    yield from chain(
+        expressions.complaints(scenario),
+        reach.complaints(scenario),
+        measures.complaints(scenario),
+        people.complaints(scenario, source),
+    )
+    if not sound:  # these ask what the names mean
+        yield from chain(
+            deeds.complaints(scenario),
+            bargaining.complaints(scenario),
+            secrets.complaints(scenario, source),
+        )
