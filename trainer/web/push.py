@@ -1,0 +1,192 @@
+"""From what happened to what each open page must change: the only module that emits."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from threading import Lock
+from typing import Any, Final, TypeAlias
+
+from trainer.core.codec import encode
+from trainer.core.ids import SeatId
+from trainer.core.state import State
+from trainer.core.view import ChannelView, FeedEntry, SeatView
+from trainer.core.views import SLICES
+from trainer.service.live import FACILITATOR, News, Told
+from trainer.service.ports import SessionId, TableId, TableRow
+from trainer.service.tables import Tables
+from trainer.web.panels import HEADLINES, PANELS, Painter, Screen, context, settled, shown
+
+Emit: TypeAlias = Callable[[str, Any, str], None]
+"""Send an event with a payload to a wire."""
+Op: TypeAlias = dict[str, str]
+KINDS: Final = {f.name: f.type for f in fields(SeatView)}
+
+
+def wire(table: TableId, seat: SeatId, manner: str) -> str:
+    """The wire of a seat's pages ("html") or programs ("json")."""
+    return f"{manner}:{table}:{seat}"
+
+
+def session_wire(session: SessionId) -> str:
+    """The wire of the pages that show a session as a whole."""
+    return f"session:{session}"
+
+
+class Push:
+    """Turns a table's news into pushes for the seats somebody looks through."""
+
+    def __init__(
+        self, tables: Tables, row: Callable[[TableId], TableRow], painter: Painter, emit: Emit
+    ) -> None:
+        self._tables = tables
+        self._row = row
+        self._painter = painter
+        self._emit = emit
+        self._open: dict[str, int] = {}
+        self._parts: dict[tuple[TableId, SeatId], dict[str, Any]] = {}
+        self._lock = Lock()
+
+    def opened(self, where: str) -> None:
+        """Somebody looks through a wire."""
+        with self._lock:
+            self._open[where] = self._open.get(where, 0) + 1
+
+    def closed(self, where: str) -> None:
+        """Somebody no longer does."""
+        with self._lock:
+            left = self._open.get(where, 1) - 1
+            if left:
+                self._open[where] = left
+            else:
+                self._open.pop(where, None)
+
+    def connected(self, table: TableId, seats: Sequence[SeatId]) -> list[SeatId]:
+        """The seats of a table that somebody looks through."""
+        return [
+            seat
+            for seat in seats
+            if any(wire(table, seat, manner) in self._open for manner in ("html", "json"))
+        ]
+
+    def told(self, told: Told) -> None:
+        """Tell every open page and program of a table what is new to its seat."""
+        for seat, news in told.news.items():
+            if seat != FACILITATOR:
+                self._seat(told, seat, news)
+        session = session_wire(self._row(told.table).session)
+        if session in self._open:
+            self._emit("changed", {"table": told.table}, session)
+
+    def changed(self, session: SessionId) -> None:
+        """Let the pages that show a session fetch themselves again."""
+        self._emit("changed", {}, session_wire(session))
+
+    def sync(self, table: TableId, seat: SeatId, n: int, manner: str) -> dict[str, Any]:
+        """All that a page or program at entry `n` must change to be up to date."""
+        state, feed = self._tables.sight(table, seat)
+        last = feed[-1].n if feed else 0
+        if manner == "json":
+            view = encode(_view({k: part(state, seat) for k, part in SLICES.items()}), SeatView)
+            return {"after": n, "n": last, "entries": _plain(feed[n:]), "view": view}
+        if n == last:
+            return {"after": n, "n": n, "ops": []}
+        parts = {name: part(state, seat) for name, part in SLICES.items()}
+        screen = self._screen(table, parts, feed)
+        ops = [*self._lines(screen, feed, feed[n:]), *self._panels(screen, frozenset(SLICES))]
+        return {"after": n, "n": last, "ops": ops}
+
+    def _seat(self, told: Told, seat: SeatId, news: News) -> None:
+        key = (told.table, seat)
+        manners = [m for m in ("html", "json") if wire(*key, m) in self._open]
+        if not manners:
+            self._parts.pop(key, None)
+            return
+        before, after = self._advance(key, told.state, news)
+        changed = frozenset(k for k in after if before.get(k) != after[k])
+        known = {c.id for c in before.get("channels", after["channels"])}
+        frame = {"after": news.entries[0].n - 1, "n": news.entries[-1].n}
+        if "json" in manners:
+            view = {k: encode(after[k], KINDS[k]) for k in changed}
+            payload = {**frame, "entries": _plain(news.entries), "view": view}
+            self._emit("push", payload, wire(*key, "json"))
+        if "html" in manners:
+            ops = self._ops(told.table, seat, after, news, changed, known)
+            self._emit("push", {**frame, "ops": ops}, wire(*key, "html"))
+
+    def _advance(
+        self, key: tuple[TableId, SeatId], state: State, news: News
+    ) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+        """The parts of the seat's view before, and now: only what was touched is worked out."""
+        before = self._parts.get(key, {})
+        names = news.touched if before else SLICES.keys()
+        after = {**before, **{name: SLICES[name](state, key[1]) for name in names}}
+        self._parts[key] = after
+        return before, after
+
+    def _ops(
+        self,
+        table: TableId,
+        seat: SeatId,
+        parts: Mapping[str, Any],
+        news: News,
+        changed: frozenset[str],
+        known: set[str],
+    ) -> list[Op]:
+        updates = any(entry.update for entry in news.entries)
+        feed = self._tables.feed(table, seat) if updates else news.entries
+        screen = self._screen(table, parts, feed)
+        born = [c for c in parts["channels"] if c.id not in known]
+        made = [_op("append", "talk", self._painter.conversation(c, screen)) for c in born]
+        return [*made, *self._lines(screen, feed, news.entries), *self._panels(screen, changed)]
+
+    def _screen(
+        self, table: TableId, parts: Mapping[str, Any], feed: Sequence[FeedEntry]
+    ) -> dict[str, Any]:
+        wall = self._tables.wall()
+        return context(Screen(self._row(table), _view(parts), feed, wall))
+
+    def _lines(
+        self, screen: Mapping[str, Any], feed: Sequence[FeedEntry], new: Sequence[FeedEntry]
+    ) -> list[Op]:
+        ops = []
+        arrived = {entry.ref for entry in feed if entry.update}
+        for entry in new:
+            if entry.update:
+                ops += self._arrival(screen, feed, entry.ref)
+            elif shown(entry):
+                line = self._painter.line(settled(entry, arrived), screen)
+                ops.append(_op("append", f"log-{entry.channel or 'dispatches'}", line))
+        if any(entry.kind in HEADLINES for entry in new):
+            ops.append(_op("morph", "panel-latest", self._painter.panel("latest", screen)))
+        return ops
+
+    def _arrival(
+        self, screen: Mapping[str, Any], feed: Sequence[FeedEntry], ref: str
+    ) -> list[Op]:
+        sent = next((e for e in reversed(feed) if e.ref == ref and shown(e)), None)
+        if sent is None:
+            return []
+        line = self._painter.line(settled(sent, {ref}), screen)
+        return [_op("morph", f"entry-{sent.n}", line)]
+
+    def _panels(self, screen: Mapping[str, Any], changed: frozenset[str]) -> list[Op]:
+        names = [name for name, parts in PANELS.items() if parts & changed]
+        ops = [_op("morph", f"panel-{n}", self._painter.panel(n, screen)) for n in names]
+        if "channels" in changed:
+            ops += [self._composer(channel, screen) for channel in screen["view"].channels]
+        return ops
+
+    def _composer(self, channel: ChannelView, screen: Mapping[str, Any]) -> Op:
+        html = self._painter.composer(channel, screen)
+        return _op("morph", f"panel-composer-{channel.id}", html)
+
+
+def _op(op: str, element: str, html: str) -> Op:
+    return {"op": op, "id": element, "html": html}
+
+
+def _view(parts: Mapping[str, Any]) -> SeatView:
+    return SeatView(**parts)
+
+
+def _plain(entries: Sequence[FeedEntry]) -> list[Any]:
+    return [encode(entry, FeedEntry) for entry in entries]
