@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from trainer.core.clock import MINUTE, Clock, span
 from trainer.core.commands import Occupant, Terms
@@ -21,6 +21,8 @@ from trainer.core.records import (
     Step,
 )
 from trainer.core.scenario import Scenario
+
+__all__ = ["KEPT", "State", "changed", "initial"]
 
 KEPT = 60  # points of an indicator's history that stay in the state
 
@@ -115,6 +117,19 @@ class State:
     def people(self, kind: str) -> frozenset[RoleId]:
         """The seats a kind of occupant holds."""
         return frozenset(s for s, who in self.seats.items() if who.kind == kind)
+
+
+if TYPE_CHECKING:
+    from dataclasses import replace as changed
+else:
+
+    def changed(state: State, /, **fields: Any) -> State:
+        """As dataclasses.replace, for the one class of which a table makes thousands."""
+        made = object.__new__(type(state))
+        made.__dict__.update(state.__dict__)
+        made.__dict__.pop("facts", None)
+        made.__dict__.update(fields)
+        return made
 
 
 def initial(scenario: Scenario) -> State:

@@ -1,6 +1,5 @@
 """The fold: a state and what happened give the next state."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from trainer.core.events import Recorded
@@ -11,12 +10,12 @@ from trainer.core.events.steps import StepEvent
 from trainer.core.events.talk import TalkEvent
 from trainer.core.events.votes import VoteEvent
 from trainer.core.evolve import lobby, offers, script, steps, talk, votes
-from trainer.core.state import State
+from trainer.core.state import State, changed
 
 
 def evolve(state: State, recorded: Recorded) -> State:
     """The state after an event; pure, total, and the same on every machine."""
-    state = replace(state, seq=recorded.seq, t=recorded.t)
+    state = changed(state, seq=recorded.seq, t=recorded.t)
     event = recorded.event
     if isinstance(event, LobbyEvent):
         return lobby.evolve(state, event, recorded)

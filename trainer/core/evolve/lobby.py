@@ -1,6 +1,5 @@
 """Folding seats and the clock."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from trainer.core.clock import Clock
@@ -20,7 +19,7 @@ from trainer.core.events.lobby import (
 from trainer.core.evolve.tools import drop, due, put, undue
 from trainer.core.ids import Instant
 from trainer.core.records import Due, Run
-from trainer.core.state import State
+from trainer.core.state import State, changed
 
 
 def evolve(state: State, event: LobbyEvent, recorded: Recorded) -> State:
@@ -29,34 +28,34 @@ def evolve(state: State, event: LobbyEvent, recorded: Recorded) -> State:
         case TableOpened():
             return _opened(state, event)
         case SeatTaken():
-            return replace(state, seats=put(state.seats, event.seat, event.occupant))
+            return changed(state, seats=put(state.seats, event.seat, event.occupant))
         case SeatLeft():
-            return replace(
+            return changed(
                 state, seats=drop(state.seats, event.seat), ready=state.ready - {event.seat}
             )
         case ReadyMarked():
             ready = state.ready | {event.seat} if event.ready else state.ready - {event.seat}
-            return replace(state, ready=ready)
+            return changed(state, ready=ready)
         case ClockStarted():
             clock = state.clock.started(recorded.t, recorded.wall)
-            return replace(state, clock=clock, status="running")
+            return changed(state, clock=clock, status="running")
         case ClockPaused():
-            return replace(state, clock=state.clock.paused(recorded.t))
+            return changed(state, clock=state.clock.paused(recorded.t))
         case OutageSkipped():
-            return replace(state, clock=state.clock.skipped(event.lost))
+            return changed(state, clock=state.clock.skipped(event.lost))
         case PhaseEntered():
             return _entered(state, event, recorded.t)
         case PhaseExtended():
-            agenda = replace(state, agenda=undue(state, "phase", event.phase))
+            agenda = changed(state, agenda=undue(state, "phase", event.phase))
             kept = due(agenda, Due(event.ends, "phase", event.phase))
-            return replace(state, phase_ends=event.ends, agenda=kept)
+            return changed(state, phase_ends=event.ends, agenda=kept)
         case _:
             assert_never(event)
 
 
 def _opened(state: State, event: TableOpened) -> State:
     scenario = state.scenario
-    return replace(
+    return changed(
         state,
         status="waiting",
         seed=event.seed,
@@ -77,8 +76,8 @@ def _opened(state: State, event: TableOpened) -> State:
 
 
 def _entered(state: State, event: PhaseEntered, t: Instant) -> State:
-    agenda = replace(state, agenda=tuple(d for d in state.agenda if d.kind != "phase"))
-    return replace(
+    agenda = changed(state, agenda=tuple(d for d in state.agenda if d.kind != "phase"))
+    return changed(
         state,
         phase=event.phase,
         phase_began=t,

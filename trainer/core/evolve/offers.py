@@ -22,7 +22,7 @@ from trainer.core.events.offers import (
 )
 from trainer.core.evolve.tools import drop, due, put, undue
 from trainer.core.records import Agreement, Approval, Due, LedgerLine, Offer
-from trainer.core.state import State
+from trainer.core.state import State, changed
 
 
 def evolve(state: State, event: OfferEvent) -> State:
@@ -32,18 +32,18 @@ def evolve(state: State, event: OfferEvent) -> State:
             return _made(state, event)
         case AnnexAttached():
             offer = replace(state.offers[event.offer], annex=event.terms, annex_to=event.to)
-            return replace(state, offers=put(state.offers, offer.id, offer))
+            return changed(state, offers=put(state.offers, offer.id, offer))
         case OfferAccepted():
             offer = state.offers[event.offer]
             offer = replace(offer, accepted=(*offer.accepted, event.seat))
-            return replace(state, offers=put(state.offers, offer.id, offer))
+            return changed(state, offers=put(state.offers, offer.id, offer))
         case OfferClosed():
             return _closed(state, event)
         case ApprovalAsked():
             asked = Approval(
                 event.approval, event.about, event.ref, event.what, event.by, event.of, event.note
             )
-            return replace(state, approvals=put(state.approvals, asked.id, asked))
+            return changed(state, approvals=put(state.approvals, asked.id, asked))
         case ApprovalAnswered():
             return _answered(state, event)
         case PledgeMade():
@@ -56,7 +56,7 @@ def evolve(state: State, event: OfferEvent) -> State:
                 event.readers,
                 state.t,
             )
-            return replace(state, ledger=(*state.ledger, line))
+            return changed(state, ledger=(*state.ledger, line))
         case _:
             return _agreement(state, event)
 
@@ -73,7 +73,7 @@ def _agreement(
 ) -> State:
     if isinstance(event, AgreementInitialled):
         made = Agreement(event.agreement, event.kind, event.by, event.terms, event.readers, state.t)
-        return replace(state, agreements=put(state.agreements, made.id, made))
+        return changed(state, agreements=put(state.agreements, made.id, made))
     text = state.agreements[event.agreement]
     match event:
         case AnnexInitialled():
@@ -86,16 +86,16 @@ def _agreement(
             text = replace(text, status="failed")
         case AgreementBound():
             text = replace(text, status="bound", announced=event.announced)
-            state = replace(
+            state = changed(
                 state,
                 agreed={**state.agreed, **event.terms},
                 signed=tuple(dict.fromkeys((*state.signed, event.kind))),
             )
         case AnnexBound():
-            state = replace(state, agreed={**state.agreed, **event.terms})
+            state = changed(state, agreed={**state.agreed, **event.terms})
         case _:
             assert_never(event)
-    return replace(state, agreements=put(state.agreements, text.id, text))
+    return changed(state, agreements=put(state.agreements, text.id, text))
 
 
 def _made(state: State, event: OfferMade) -> State:
@@ -112,7 +112,7 @@ def _made(state: State, event: OfferMade) -> State:
         answers=event.answers,
     )
     agenda = due(state, Due(event.expires, "offer", offer.id)) if event.expires else state.agenda
-    return replace(
+    return changed(
         state,
         offers=put(state.offers, offer.id, offer),
         offered=state.offered | {event.kind},
@@ -125,14 +125,14 @@ def _closed(state: State, event: OfferClosed) -> State:
         state.offers[event.offer], closed=event.how, closed_by=event.seat, reason=event.reason
     )
     offers = put(state.offers, offer.id, offer)
-    return replace(state, offers=offers, agenda=undue(state, "offer", event.offer))
+    return changed(state, offers=offers, agenda=undue(state, "offer", event.offer))
 
 
 def _answered(state: State, event: ApprovalAnswered) -> State:
     asked = state.approvals[event.approval]
-    state = replace(state, approvals=drop(state.approvals, event.approval))
+    state = changed(state, approvals=drop(state.approvals, event.approval))
     if not event.grant or asked.about != "signature":
         return state
     text = state.agreements[asked.ref]
     text = replace(text, approved=(*text.approved, asked.by))
-    return replace(state, agreements=put(state.agreements, text.id, text))
+    return changed(state, agreements=put(state.agreements, text.id, text))

@@ -1,6 +1,5 @@
 """Folding the script, the measures, chance and the end."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from trainer.core.events.script import (
@@ -19,48 +18,48 @@ from trainer.core.events.script import (
 )
 from trainer.core.evolve.tools import due, put, undue
 from trainer.core.records import Due
-from trainer.core.state import KEPT, State
+from trainer.core.state import KEPT, State, changed
 
 
 def evolve(state: State, event: ScriptEvent) -> State:
     """The state after the script, a measure or the dice did something."""
     match event:
         case DiceThrown():
-            return replace(state, throws=state.throws + 1)
+            return changed(state, throws=state.throws + 1)
         case InjectScheduled():
-            return replace(state, agenda=due(state, Due(event.due, "inject", event.inject)))
+            return changed(state, agenda=due(state, Due(event.due, "inject", event.inject)))
         case InjectSent():
             agenda = undue(state, "inject", event.inject)
             fired = state.fired | {event.inject} if event.inject else state.fired
-            return replace(state, agenda=agenda, fired=fired)
+            return changed(state, agenda=agenda, fired=fired)
         case InjectLapsed():
             agenda = undue(state, "inject", event.inject)
-            return replace(state, agenda=agenda, lapsed=state.lapsed | {event.inject})
+            return changed(state, agenda=agenda, lapsed=state.lapsed | {event.inject})
         case ConditionTurned():
-            return replace(state, watches=put(state.watches, event.watch, event.holds))
+            return changed(state, watches=put(state.watches, event.watch, event.holds))
         case IndicatorChanged():
             return _measured(state, event)
         case FlagRaised():
             flags = state.flags | {event.flag} if event.up else state.flags - {event.flag}
-            return replace(state, flags=flags)
+            return changed(state, flags=flags)
         case IssueRevealed():
             known = state.known[event.issue] | set(event.to)
-            return replace(state, known=put(state.known, event.issue, known))
+            return changed(state, known=put(state.known, event.issue, known))
         case KindOpened():
             kinds = state.kinds | {event.kind} if event.open else state.kinds - {event.kind}
-            return replace(state, kinds=kinds)
+            return changed(state, kinds=kinds)
         case ReservationMoved():
-            return replace(state, reservations=put(state.reservations, event.seat, event.value))
+            return changed(state, reservations=put(state.reservations, event.seat, event.value))
         case TableEnded():
             clock = state.clock.paused(state.t)
-            return replace(state, status="ended", ending=event.ending, clock=clock, agenda=())
+            return changed(state, status="ended", ending=event.ending, clock=clock, agenda=())
         case _:
             assert_never(event)
 
 
 def _measured(state: State, event: IndicatorChanged) -> State:
     points = (*state.history.get(event.indicator, ()), (state.t, event.value))[-KEPT:]
-    return replace(
+    return changed(
         state,
         indicators=put(state.indicators, event.indicator, event.value),
         history=put(state.history, event.indicator, points),

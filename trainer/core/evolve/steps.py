@@ -17,7 +17,7 @@ from trainer.core.events.steps import (
 )
 from trainer.core.evolve.tools import due, put, undue
 from trainer.core.records import Due, Step
-from trainer.core.state import State
+from trainer.core.state import State, changed
 
 
 def evolve(state: State, event: StepEvent) -> State:
@@ -27,7 +27,7 @@ def evolve(state: State, event: StepEvent) -> State:
             return _taken(state, event)
         case ActionApproved():
             step = replace(state.steps[event.move], status="under_way", due=event.due)
-            return replace(
+            return changed(
                 state,
                 steps=put(state.steps, step.id, step),
                 agenda=due(state, Due(event.due, "move", step.id)),
@@ -35,25 +35,25 @@ def evolve(state: State, event: StepEvent) -> State:
         case ActionDone():
             return _done(state, event)
         case ActionTold():
-            return replace(state, agenda=undue(state, "told", f"{event.move}/{event.index}"))
+            return changed(state, agenda=undue(state, "told", f"{event.move}/{event.index}"))
         case ActionUndone():
             return _undone(state, event)
         case ActionOffered():
             able = state.can[event.action] | set(event.to)
-            return replace(state, can=put(state.can, event.action, able))
+            return changed(state, can=put(state.can, event.action, able))
         case ActionBarred():
             able = state.can[event.action] - set(event.to)
-            return replace(
+            return changed(
                 state,
                 can=put(state.can, event.action, able),
                 barred=put(state.barred, event.action, event.why),
             )
         case CostChanged():
             cost = put(state.costs[event.action], event.resource, event.cost)
-            return replace(state, costs=put(state.costs, event.action, cost))
+            return changed(state, costs=put(state.costs, event.action, cost))
         case ResourceChanged():
             key = f"{event.holder}/{event.resource}"
-            return replace(state, resources=put(state.resources, key, event.amount))
+            return changed(state, resources=put(state.resources, key, event.amount))
         case _:
             assert_never(event)
 
@@ -69,14 +69,14 @@ def _taken(state: State, event: ActionTaken) -> State:
         status="waiting" if event.waits else "under_way",
     )
     agenda = state.agenda if event.waits else due(state, Due(event.due, "move", step.id))
-    return replace(state, steps=put(state.steps, step.id, step), agenda=agenda)
+    return changed(state, steps=put(state.steps, step.id, step), agenda=agenda)
 
 
 def _undone(state: State, event: ActionUndone) -> State:
     step = replace(state.steps[event.move], status="undone", text=event.reason)
     steps = put(state.steps, step.id, step)
     still = {s.action for s in steps.values() if s.status == "done"}
-    return replace(
+    return changed(
         state,
         steps=steps,
         done=tuple(a for a in state.done if a in still),
@@ -86,7 +86,7 @@ def _undone(state: State, event: ActionUndone) -> State:
 
 def _done(state: State, event: ActionDone) -> State:
     step = replace(state.steps[event.move], status="done", due=state.t, text=event.text)
-    state = replace(
+    state = changed(
         state,
         steps=put(state.steps, step.id, step),
         done=tuple(dict.fromkeys((*state.done, event.action))),
@@ -94,5 +94,5 @@ def _done(state: State, event: ActionDone) -> State:
     )
     for index, told in enumerate(state.scenario.action[event.action].told):
         later = Due(state.t + state.span(told.after), "told", f"{step.id}/{index}")
-        state = replace(state, agenda=due(state, later))
+        state = changed(state, agenda=due(state, later))
     return state

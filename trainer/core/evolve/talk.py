@@ -1,6 +1,5 @@
 """Folding words and papers."""
 
-from dataclasses import replace
 from typing import assert_never
 
 from trainer.core.events.talk import (
@@ -18,7 +17,7 @@ from trainer.core.events.talk import (
 )
 from trainer.core.evolve.tools import drop, due, put, undue
 from trainer.core.records import Due, Letter
-from trainer.core.state import State
+from trainer.core.state import State, changed
 
 
 def evolve(state: State, event: TalkEvent) -> State:
@@ -30,23 +29,23 @@ def evolve(state: State, event: TalkEvent) -> State:
             return state
         case MessageArrived() | MessageWithheld():
             agenda = undue(state, "message", event.message)
-            return replace(state, letters=drop(state.letters, event.message), agenda=agenda)
+            return changed(state, letters=drop(state.letters, event.message), agenda=agenda)
         case ConsentGiven():
             return _consented(state, event)
         case ChannelOpened():
-            return replace(state, open=state.open | {event.channel})
+            return changed(state, open=state.open | {event.channel})
         case ChannelClosed():
             consents = drop(state.consents, event.channel)
-            return replace(state, open=state.open - {event.channel}, consents=consents)
+            return changed(state, open=state.open - {event.channel}, consents=consents)
         case DocumentDelivered() | DocumentShared():
             held = state.holders.get(event.document, frozenset()) | set(event.to)
-            return replace(state, holders=put(state.holders, event.document, held))
+            return changed(state, holders=put(state.holders, event.document, held))
         case _:
             assert_never(event)
 
 
 def _sent(state: State, event: MessageSent) -> State:
-    state = replace(
+    state = changed(
         state, said=put(state.said, event.channel, state.said.get(event.channel, 0) + 1)
     )
     if not event.waits and event.due <= state.t:
@@ -62,11 +61,11 @@ def _sent(state: State, event: MessageSent) -> State:
         waits=event.waits,
     )
     agenda = state.agenda if event.waits else due(state, Due(event.due, "message", event.message))
-    return replace(state, letters=put(state.letters, event.message, letter), agenda=agenda)
+    return changed(state, letters=put(state.letters, event.message, letter), agenda=agenda)
 
 
 def _consented(state: State, event: ConsentGiven) -> State:
     party = state.scenario.role[event.seat].party
     given = state.consents.get(event.channel, frozenset())
     given = given | {party} if event.agree else given - {party}
-    return replace(state, consents=put(state.consents, event.channel, given))
+    return changed(state, consents=put(state.consents, event.channel, given))

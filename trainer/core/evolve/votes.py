@@ -16,7 +16,7 @@ from trainer.core.events.votes import (
 )
 from trainer.core.evolve.tools import due, put, undue
 from trainer.core.records import Due, Motion
-from trainer.core.state import State
+from trainer.core.state import State, changed
 
 
 def evolve(state: State, event: VoteEvent) -> State:
@@ -27,13 +27,13 @@ def evolve(state: State, event: VoteEvent) -> State:
             sitting = {**state.sitting, event.body: motions}
             if not event.sitting:
                 sitting.pop(event.body)
-            return replace(state, sitting=sitting)
+            return changed(state, sitting=sitting)
         case MotionMoved():
             motion = Motion(
                 event.motion, event.body, event.template, event.title, event.text, event.by
             )
         case MotionSeconded():
-            state = replace(state, agenda=due(state, Due(event.due, "ballot", event.motion)))
+            state = changed(state, agenda=due(state, Due(event.due, "ballot", event.motion)))
             motion = replace(state.motions[event.motion], seconded=event.by, due=event.due)
         case AmendmentProposed():
             motion = replace(
@@ -52,7 +52,7 @@ def evolve(state: State, event: VoteEvent) -> State:
             return _closed(state, event)
         case _:
             assert_never(event)
-    return replace(state, motions=put(state.motions, motion.id, motion))
+    return changed(state, motions=put(state.motions, motion.id, motion))
 
 
 def _closed(state: State, event: MotionClosed) -> State:
@@ -60,9 +60,9 @@ def _closed(state: State, event: MotionClosed) -> State:
         state.motions[event.motion], result=event.result, tally=event.tally, roll=event.roll
     )
     motions = put(state.motions, motion.id, motion)
-    state = replace(state, motions=motions, agenda=undue(state, "ballot", event.motion))
+    state = changed(state, motions=motions, agenda=undue(state, "ballot", event.motion))
     if not motion.template:
         return state
     if event.result == "carried":
-        return replace(state, carried=tuple(dict.fromkeys((*state.carried, motion.template))))
-    return replace(state, lost=tuple(dict.fromkeys((*state.lost, motion.template))))
+        return changed(state, carried=tuple(dict.fromkeys((*state.carried, motion.template))))
+    return changed(state, lost=tuple(dict.fromkeys((*state.lost, motion.template))))
