@@ -1,18 +1,20 @@
 """The command line, `trainer`: every verb a facilitator, author or operator types."""
 
+import json
+import sys
 from contextlib import closing
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from trainer.storage import DEFAULT_URL, Storage, open_storage
+if TYPE_CHECKING:
+    from trainer.storage import Storage
 
 DATABASE: Final = click.option(
     "--url",
     envvar="TRAINER_DATABASE",
-    default=DEFAULT_URL,
-    show_default=True,
-    help="The database: sqlite:///a-file or postgresql://user@host/name.",
+    help="sqlite:///a-file or postgresql://user@host/name; without it, trainer.db in this folder.",
 )
 
 
@@ -22,6 +24,28 @@ def main() -> None:
     """Play, check and run negotiation scenarios."""
 
 
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+def check(paths: tuple[Path, ...]) -> None:
+    """Print every fault of the scenarios in PATHS (folders, or folders of folders)."""
+    from trainer.scenario.check import check_all  # noqa: PLC0415  # a second to import
+
+    folders, faults = check_all(paths)
+    for fault in faults:
+        click.echo(fault)
+    if faults:
+        sys.exit(1)
+    click.echo(f"No faults in {len(folders)} scenario{'s' * (len(folders) != 1)}.")
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of scenario.yaml and injects.yaml."""
+    from trainer.scenario.schema import json_schema  # noqa: PLC0415  # a second to import
+
+    click.echo(json.dumps(json_schema(), indent=2))
+
+
 @main.group()
 def db() -> None:
     """Look after the database."""
@@ -29,7 +53,7 @@ def db() -> None:
 
 @db.command()
 @DATABASE
-def upgrade(url: str) -> None:
+def upgrade(url: str | None) -> None:
     """Bring the database to this version's schema, making it when there is none."""
     with closing(_opened(url)) as storage:
         storage.upgrade()
@@ -38,15 +62,17 @@ def upgrade(url: str) -> None:
 
 @db.command()
 @DATABASE
-def current(url: str) -> None:
+def current(url: str | None) -> None:
     """Print the schema revision that the database is at."""
     with closing(_opened(url)) as storage:
         click.echo(storage.current() or "empty")
 
 
-def _opened(url: str) -> Storage:
+def _opened(url: str | None) -> "Storage":
+    from trainer.storage import DEFAULT_URL, open_storage  # noqa: PLC0415  # a second to import
+
     try:
-        return open_storage(url)
+        return open_storage(url or DEFAULT_URL)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--url") from error
     except OSError as error:

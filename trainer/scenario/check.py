@@ -1,6 +1,6 @@
 """Everything that is wrong with scenarios, all at once, before anybody sits down to play."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def check(folder: Path) -> tuple[Fault, ...]:
     return tuple(sorted(set(source.faults)))[:MOST_FAULTS]
 
 
-def check_all(paths: Iterator[Path] | list[Path]) -> tuple[list[Path], list[Fault]]:
+def check_all(paths: Iterable[Path]) -> tuple[list[Path], list[Fault]]:
     """The scenario folders that the paths mean, and every fault in them."""
     folders: list[Path] = []
     faults: list[Fault] = []

@@ -30,6 +30,7 @@ HOLDS = {
     "fired": "inject",
     "open": "channel",
     "phase": "phase",
+    "motion": "motion",
 }
 _PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _QUOTED = r"""(?:"([^"\\]*)"|'([^'\\]*)')"""
@@ -37,7 +38,7 @@ _LITERAL = re.compile(_QUOTED)
 _INDEX = re.compile(r"\b(indicator|agreed|said)\s*\[\s*" + _QUOTED)
 _DOT = re.compile(r"\b(indicator|agreed|said)\.([a-z_]\w*)()")
 _MEMBER = re.compile(_QUOTED + r"\s+in\s+(\w+)")
-_PHASE = re.compile(r"\b(phase)\s*[=!]=\s*" + _QUOTED)
+_PHASE = re.compile(r"\b(phase|motion)\s*[=!]=\s*" + _QUOTED)
 _OPTION = re.compile(r"\bagreed\s*\[\s*" + _QUOTED + r"\s*\]\s*[=!]=\s*" + _QUOTED)
 _MACRO = re.compile(rf"\.\s*({'|'.join(MACROS)})\s*\(")
 _PARSE = re.compile(r"<input>:(\d+):(\d+): (.*?)(?: expecting .*)?$", re.MULTILINE)

@@ -49,6 +49,7 @@ def _values(scenario: Scenario, kept: Sequence[int], phase: str, minutes: float)
         "open": happened(scenario.channels),
         "said": {c.id: 5 * len(kept) for c in scenario.channels},
         "offered": happened(scenario.agreements),
+        "motion": motions[-1].id if kept and motions else "",
     }
 
 

@@ -111,6 +111,8 @@ def _note(source: Source, detail: ErrorDetails) -> None:
         case "literal_error":
             expected = detail.get("ctx", {}).get("expected", "a known word")
             source.complain(path, f"unknown word; say {expected}")
+        case "string_type" if last == "str":  # of "a number or text"
+            source.complain(path, "this must be a number, or an expression in quotes")
         case other:
             source.complain(path, _WORDS.get(other, detail["msg"]))
 

@@ -20,13 +20,14 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
-from ruamel.yaml.scanner import RoundTripScanner, ScannerError
+from ruamel.yaml.scanner import Scanner, ScannerError
 
 from trainer.scenario.faults import Fault, FaultyScenarioError, Mark, Path, fault
 from trainer.scenario.reading import Folder, unseen
 
 DEEPEST = 30  # levels of nesting; a scenario needs ten
 MOST = 60_000  # values in a file; the largest scenario has a tenth
+TOO_DEEP = f"lists and mappings nest deeper than {DEEPEST} levels; flatten them"
 BIGGEST = 1e9
 DIGITS = 15  # longer numbers are read as what they are: too big
 _INTEGER = re.compile(r"[-+]?[0-9]+")
@@ -34,7 +35,7 @@ _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
-class _ShallowScanner(RoundTripScanner):  # type: ignore[misc,unused-ignore]
+class _ShallowScanner(Scanner):  # type: ignore[misc,unused-ignore]
     """Gives up on deep nesting before it costs anything (its work grows with the square)."""
 
     def fetch_flow_collection_start(self, *args: Any, **kwargs: Any) -> None:
@@ -47,8 +48,7 @@ class _ShallowScanner(RoundTripScanner):  # type: ignore[misc,unused-ignore]
 
     def _guard(self, depth: int) -> None:
         if depth >= DEEPEST:
-            words = f"lists and mappings nest deeper than {DEEPEST} levels; flatten them"
-            raise ScannerError(None, None, words, self.reader.get_mark())
+            raise ScannerError(None, None, TOO_DEEP, self.reader.get_mark())
 
 
 @dataclass(slots=True)
@@ -82,12 +82,14 @@ def parse_text(folder: Folder, name: str, text: str) -> Tree:
     try:
         for count, event in enumerate(_events(text)):
             if count > MOST:
-                raise FaultyScenarioError([fault(builder.mark(event), "too much; split it up")])
+                raise FaultyScenarioError(
+                    [fault(builder.mark(event), f"more than {MOST:,} values; make it shorter")]
+                )
             builder.take(event)
     except MarkedYAMLError as error:
         at = error.problem_mark or error.context_mark
         mark = folder.mark(name, at.line + 1, at.column + 1) if at else folder.mark(name)
-        words = f"not YAML: {error.problem or 'it breaks off'}; mend it here"
+        words = f"not YAML: {_said(error.problem or 'it breaks off')}"
         raise FaultyScenarioError([*builder.tree.faults, fault(mark, words)]) from None
     except (YAMLError, ValueError, IndexError, AttributeError, AssertionError, TypeError) as error:
         # The parser itself breaks on some garbage; to the author that is the same thing.
@@ -96,8 +98,13 @@ def parse_text(folder: Folder, name: str, text: str) -> Tree:
     return builder.tree
 
 
+def _said(problem: str) -> str:
+    advice = "; mend it here (text that has : # { or } in it needs quotes)"
+    return problem if problem == TOO_DEEP else problem + advice
+
+
 def _events(text: str) -> Iterator[Event]:
-    yaml = YAML(typ="rt", pure=True)
+    yaml = YAML(typ="safe", pure=True)
     yaml.Scanner = _ShallowScanner
     yield from yaml.parse(io.StringIO(text))
 
@@ -147,7 +154,7 @@ class _Builder:
 
     def _begin(self, event: Event, held: Any) -> None:
         if self._wants_key():
-            self._complain(event, "a list or mapping as a key; a key is one word")
+            self._complain(event, "a list or mapping as a key; put text that has {{ }} in quotes")
             self._name_key(event, "?")
             self._stack.append(_Open(("?",), held))
             return
@@ -156,8 +163,6 @@ class _Builder:
 
     def _scalar(self, event: ScalarEvent | AliasEvent) -> None:
         text = getattr(event, "value", "")
-        if getattr(event, "style", None) == ">":
-            text = text.replace("\a", "")  # the scanner's marks of where lines were folded
         if self._wants_key():
             self._name_key(event, text)
             return
