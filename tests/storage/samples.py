@@ -1,24 +1,9 @@
-"""Batches and events to store."""
+"""Batches to store."""
 
-import types
-from collections.abc import Mapping
-from dataclasses import fields
-from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
-
-from hypothesis import strategies as st
-
-from trainer.core import codec
-from trainer.core.actors import Actor, BySeat
-from trainer.core.events import Event, Recorded
+from trainer.core.actors import BySeat
+from trainer.core.events import Recorded
 from trainer.core.events.talk import MessageSent
 from trainer.service.ports import Answer, Batch
-
-PLAIN: Final[Mapping[Any, st.SearchStrategy[Any]]] = {
-    str: st.text(max_size=20),
-    bool: st.booleans(),
-    int: st.integers(-(2**53), 2**53),
-    float: st.floats(allow_nan=False, allow_infinity=False),
-}
 
 
 def said(seq: int, text: str = "We hold to the line at sea.") -> Recorded:
@@ -43,35 +28,3 @@ def refusal(table: str, after: int, command: str, sender: str = "castro") -> Bat
     """A command that was answered no."""
     answer = Answer(after, "PHASE_CLOSED", "That can't be done in this phase.")
     return Batch(table, after, (), answer, command, sender)
-
-
-def values_of(kind: Any) -> st.SearchStrategy[Any]:
-    """Every value that a type of the core can take."""
-    if kind in PLAIN:
-        return PLAIN[kind]
-    origin, arguments = get_origin(kind), get_args(kind)
-    if origin is Literal:
-        return st.sampled_from(arguments)
-    if origin in {Union, types.UnionType}:
-        return st.one_of([values_of(member) for member in arguments])
-    if origin is tuple:
-        return st.lists(values_of(arguments[0]), max_size=3).map(tuple)
-    if origin is not None and issubclass(origin, Mapping):
-        return st.dictionaries(*map(values_of, arguments), max_size=3)
-    hints = get_type_hints(kind)
-    return st.builds(kind, **{it.name: values_of(hints[it.name]) for it in fields(kind)})
-
-
-def streams() -> st.SearchStrategy[tuple[Recorded, ...]]:
-    """Streams in which each kind of event happens once."""
-    happenings = st.tuples(*map(values_of, codec.names(Event).values()))
-    actors, instants = values_of(Actor), values_of(int)
-    return st.builds(
-        lambda events, t, wall, by: tuple(
-            Recorded(seq, t, wall, by, event) for seq, event in enumerate(events, 1)
-        ),
-        happenings,
-        instants,
-        instants,
-        actors,
-    )

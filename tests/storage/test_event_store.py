@@ -5,7 +5,8 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from tests.storage.samples import batch, refusal, said, streams
+from tests.storage.generated import streams
+from tests.storage.samples import batch, refusal, said
 from tests.storage.together import HANDS, at_once
 from trainer.core import codec
 from trainer.core.events import Event, Recorded
