@@ -77,6 +77,7 @@ def context(screen: Screen) -> dict[str, Any]:
         "act_url": f"{screen.base_url}/act",
         "logs": logs(screen.feed),
         "n": screen.n,
+        "now": screen.wall,
         "unread": {},
         "channel": screen.channel,
         "answering": next(offers, None),
@@ -88,6 +89,7 @@ def context(screen: Screen) -> dict[str, Any]:
         "until": times.until,
         "left": times.left,
         "clocks": times.clocks,
+        "story": times.story,
         "markdown": markdown,
     }
 

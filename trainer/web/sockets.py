@@ -6,8 +6,8 @@ from functools import wraps
 from typing import Any, Final
 
 from flask import Flask, request
-from flask_socketio import ConnectionRefusedError as Unwelcome
 from flask_socketio import SocketIO, join_room
+from socketio.exceptions import ConnectionRefusedError as Unwelcome
 from werkzeug.datastructures import MultiDict
 
 from trainer.core.actors import BySeat
@@ -117,21 +117,23 @@ class Switchboard:
         return self._lines.get(_sid())
 
     def _place(self, asked: Mapping[str, Any]) -> Line:
-        person = self._person(asked)
         table, seat = str(asked.get("table", "")), str(asked.get("seat", ""))
+        person = self._person(asked, table)
         self._services.access.seat_for(person, table, seat)
         return Line(table, seat, "json" if asked.get("as") == "json" else "html", person=person)
 
-    def _person(self, asked: Mapping[str, Any]) -> str | None:
+    def _person(self, asked: Mapping[str, Any], table: TableId) -> str | None:
         key = asked.get("key")
-        return self._services.access.person_with(key).id if isinstance(key, str) else participant_id()
+        if isinstance(key, str):
+            return self._services.access.person_with(key).id
+        return participant_id(table=table)
 
     def _session(self, asked: Mapping[str, Any]) -> Line:
         session, access = str(asked["session"]), self._services.access
         try:
             access.session_for(account_id(), session)
         except Denied:
-            access.lobby_for(participant_id(), session)
+            access.lobby_for(participant_id(session=session), session)
         return Line(session=session)
 
     def _presence(self, table: TableId) -> None:

@@ -1,5 +1,6 @@
 """Table time in words: story time at the scenario's places, and how long until something."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -38,13 +39,32 @@ class Times:
         return f"{seconds // 60:02d}:{seconds % 60:02d}"
 
     @property
-    def clocks(self) -> list[tuple[str, str, str]]:
-        """Each place with its date and its time now."""
+    def clocks(self) -> list[tuple[str, str, str, str]]:
+        """Each place with its zone, its date and its time now."""
         at = story(self._clock, self.now)
         if at is None:
             return []
-        local = ((name, at.astimezone(zone(key))) for name, key in self._places)
-        return [(name, here.strftime("%-d %b %Y"), here.strftime("%H:%M")) for name, here in local]
+        local = ((name, key, at.astimezone(zone(key))) for name, key in self._places)
+        return [(n, key, h.strftime("%-d %b %Y"), h.strftime("%H:%M")) for n, key, h in local]
+
+    @property
+    def story(self) -> StoryRun | None:
+        """The running phase on both clocks, for a clock that counts in the browser."""
+        run = self._clock.runs[-1] if self._clock.runs else None
+        start, end = (instant(run.story_start), instant(run.story_end)) if run else (None, None)
+        if run is None or start is None or end is None:
+            return None
+        return StoryRun(run.began, run.ends, _ms(start), _ms(end))
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRun:
+    """The running phase on both clocks: table time in ms, story time in ms since 1970."""
+
+    began: Instant
+    until: Instant
+    start: int
+    end: int
 
 
 def story(clock: ClockView, t: Instant) -> datetime | None:
@@ -59,6 +79,10 @@ def _within(run: RunView, t: Instant) -> datetime | None:
         return None
     part = min(1.0, max(0.0, (t - run.began) / max(1, run.ends - run.began)))
     return start + timedelta(seconds=part * (end - start).total_seconds())
+
+
+def _ms(at: datetime) -> int:
+    return round(at.timestamp() * 1000)
 
 
 @lru_cache(maxsize=256)

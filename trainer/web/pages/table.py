@@ -1,6 +1,7 @@
 """The table page: shown, acted on, and as data for programs."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, jsonify, redirect, render_template, request
 from flask_wtf.csrf import generate_csrf
@@ -156,5 +157,5 @@ def _sentence(no: Exception) -> str:
 
 def _back(place: Place) -> str:
     channel = request.form.get("channel", "")
-    where = f"?channel={channel}#talk" if channel else ""
+    where = f"?{urlencode({'channel': channel})}#talk" if channel else ""
     return f"{base_url(place.table.id, place.seat)}{where}"
