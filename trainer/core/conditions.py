@@ -6,6 +6,7 @@ The names an expression may use are `NAMES`; `facts` in `state.py` gives their v
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import count
 from typing import Any
 
 import cel
@@ -30,8 +31,11 @@ NAMES = (
 LONGEST = 1000
 MACROS = ("all", "exists", "exists_one", "map", "filter")
 REMEMBERED = 50_000  # answers, after which all are forgotten and found again
-_TIMES = frozenset({"minutes", "phase_minutes"})  # never the same twice
+_TIMES = ("minutes", "phase_minutes")  # never the same twice
+_UNKNOWN = object()
 _answers: dict[tuple[Any, ...], Any] = {}
+_numbers: dict[tuple[str, Any], int] = {}
+_fresh = count(1)
 _PLACEHOLDER = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
 
 
@@ -49,28 +53,33 @@ class Facts:
         self._values = values
         self._context: Any = None
         self._given: set[str] = set()
-        self._marks: dict[str, Any] = {}
+        self._marks: dict[str, int] = {}
 
     def ask(self, expression: str) -> Any:
         """The value of an expression."""
-        names = _mentioned(expression)
-        if not _TIMES.isdisjoint(names):
+        names, timed = _mentioned(expression)
+        if timed:
             return self._execute(expression, names)
-        key = (expression, *(self._mark(name) for name in names))
-        if key not in _answers:
-            if len(_answers) >= REMEMBERED:
-                _answers.clear()
-            _answers[key] = self._execute(expression, names)
-        return _answers[key]
+        marks = self._marks
+        key = (expression, *[marks.get(name) or self._mark(name) for name in names])
+        answer = _answers.get(key, _UNKNOWN)
+        if answer is _UNKNOWN:
+            answer = self._execute(expression, names)
+            _remember(_answers, key, answer)
+        return answer
 
-    def _mark(self, name: str) -> Any:
-        """A value in a form that can be looked up."""
-        if name not in self._marks:
-            value = self._values.get(name)
-            if isinstance(value, Mapping):
-                value = tuple(value.items())
-            self._marks[name] = tuple(value) if isinstance(value, list) else value
-        return self._marks[name]
+    def _mark(self, name: str) -> int:
+        """A number that stands for a value, quicker to look up than the value itself."""
+        value = self._values.get(name)
+        if isinstance(value, Mapping):
+            value = tuple(value.items())
+        seen = (name, tuple(value) if isinstance(value, list) else value)
+        number = _numbers.get(seen)
+        if number is None:
+            number = next(_fresh)
+            _remember(_numbers, seen, number)
+        self._marks[name] = number
+        return number
 
     def _execute(self, expression: str, names: tuple[str, ...]) -> Any:
         if self._context is None:
@@ -104,9 +113,19 @@ def _compiled(expression: str) -> Any:
 
 
 @lru_cache(maxsize=4096)
-def _mentioned(expression: str) -> tuple[str, ...]:
-    """The names in an expression; a name inside a text counts too, which does no harm."""
-    return tuple(name for name in NAMES if re.search(rf"\b{name}\b", expression))
+def _mentioned(expression: str) -> tuple[tuple[str, ...], bool]:
+    """The names in an expression, and whether it asks for the time.
+
+    A name inside a text counts too, which does no harm.
+    """
+    names = tuple(name for name in NAMES if re.search(rf"\b{name}\b", expression))
+    return names, any(name in names for name in _TIMES)
+
+
+def _remember(memory: dict[Any, Any], key: Any, value: Any) -> None:
+    if len(memory) >= REMEMBERED:
+        memory.clear()
+    memory[key] = value
 
 
 def _worded(value: object) -> str:

@@ -1,25 +1,38 @@
 """What is open to whom: worked out after everything that happens, recorded when it turns."""
 
+from collections.abc import Sequence
+
 from trainer.core.decide.turn import Turn
 from trainer.core.events.script import KindOpened, ReservationMoved
 from trainer.core.events.steps import ActionBarred, ActionOffered
 from trainer.core.events.votes import BodyConvened
+from trainer.core.ids import ActionId, Instant
 from trainer.core.moves import Action
 from trainer.core.refusals import Reason
 
 
 def refresh(turn: Turn) -> None:
     """Record every action, agreement kind, body and reservation value that has turned."""
+    taken = _taken(turn)
     for action in turn.scenario.actions:
-        _action(turn, action)
+        _action(turn, action, taken.get(action.id, ()))
     _kinds(turn)
     _bodies(turn)
     _reservations(turn)
 
 
-def _action(turn: Turn, action: Action) -> None:
+def _taken(turn: Turn) -> dict[ActionId, list[Instant]]:
+    """When each action was taken, unless it was taken back."""
+    taken: dict[ActionId, list[Instant]] = {}
+    for step in turn.state.steps.values():
+        if step.status != "undone":
+            taken.setdefault(step.action, []).append(step.taken)
+    return taken
+
+
+def _action(turn: Turn, action: Action, taken: Sequence[Instant]) -> None:
     able = turn.state.can[action.id]
-    why = why_not(turn, action)
+    why = _why_not(turn, action, taken)
     seats = turn.scenario.seats(action.by)
     if not why and seats - able:
         turn.emit(ActionOffered(action.id, tuple(sorted(seats - able))))
@@ -27,17 +40,15 @@ def _action(turn: Turn, action: Action) -> None:
         turn.emit(ActionBarred(action.id, tuple(sorted(seats)), why))
 
 
-def why_not(turn: Turn, action: Action) -> str:
+def _why_not(turn: Turn, action: Action, taken: Sequence[Instant]) -> str:
     """Why an action can't be taken now, in words; nothing if it can."""
-    steps = [s for s in turn.state.steps.values() if s.action == action.id and s.status != "undone"]
-    if action.times and len(steps) >= action.times:
+    if action.times and len(taken) >= action.times:
         return Reason.ACTION_SPENT.sentence
     if "act" not in turn.scenario.phase[turn.state.phase].allows:
         return Reason.PHASE_CLOSED.sentence
     if not turn.facts.holds(action.when):
         return action.why_not
-    last = max((s.taken for s in steps), default=None)
-    if last is not None and turn.t < last + turn.state.span(action.cooldown):
+    if taken and turn.t < max(taken) + turn.state.span(action.cooldown):
         return Reason.ACTION_COOLING.sentence
     return ""
 
