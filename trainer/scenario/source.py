@@ -24,6 +24,7 @@ class Source:
     values: dict[Path, Mark] = field(default_factory=dict)
     keys: dict[Path, Mark] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    holes: list[Path] = field(default_factory=list)  # where a stand-in is looked at instead
 
     def mark(self, path: Path) -> Mark:
         """Where a part stands, or the nearest thing around it that stands anywhere."""
@@ -45,8 +46,9 @@ class Source:
         return Mark(mark.file, before.count("\n") + 1, offset - before.rfind("\n"))
 
     def complain(self, path: Path, what: str) -> None:
-        """Note a fault at a part."""
-        self.faults.append(fault(self.mark(path), what))
+        """Note a fault at a part, unless what stands there is not the author's."""
+        if not any(path[: len(hole)] == hole for hole in self.holes):
+            self.faults.append(fault(self.mark(path), what))
 
     def items(self, name: str) -> list[tuple[int, dict[str, Any]]]:
         """The mappings in a top-level list, with their places; anything else is skipped."""
