@@ -1,75 +1,79 @@
 // Which conversation is shown, and what has not been read in the others.
 
+const NEWS = "news";
 const base = () => document.body.dataset.base || "";
-const nameOf = (section) => section.id.replace(/^channel-/, "").replace(/^dispatches$/, "");
-const sections = () => [...document.querySelectorAll(".conversation")];
-const number = (line) => Number(line.id.replace("entry-", ""));
+const links = () => document.querySelectorAll(".channels [data-channel]");
+const channels = () => [...links()].map((link) => link.dataset.channel);
+const logOf = (channel) => document.getElementById(`log-${channel}`);
+const number = (line) => Number(line.id.replace("line-", ""));
 
+let shown = NEWS;
 let seen = {};
 
-export function current() {
-  const shown = sections().find((section) => !section.hidden);
-  return shown ? nameOf(shown) : "";
+function place() {
+  for (const part of document.querySelectorAll("[data-channel-part]")) {
+    part.hidden = part.dataset.channelPart !== shown;
+  }
+  for (const link of links()) {
+    if (link.dataset.channel === shown) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
 }
 
 export function show(channel) {
-  for (const section of sections()) section.hidden = nameOf(section) !== channel;
-  for (const link of document.querySelectorAll(".channels [data-channel]")) {
-    if (link.dataset.channel === channel) link.setAttribute("aria-current", "true");
-    else link.removeAttribute("aria-current");
-  }
-  const log = document.getElementById(`log-${channel || "dispatches"}`);
+  shown = channels().includes(channel) ? channel : NEWS;
+  place();
+  const log = logOf(shown);
   if (log) log.scrollTop = log.scrollHeight;
   read();
 }
 
-export function read() {
-  const channel = current();
-  const log = document.getElementById(`log-${channel || "dispatches"}`);
-  if (document.hidden || !log || !log.offsetParent) return paint();
-  const last = log.lastElementChild;
-  if (last?.id) seen[channel] = Math.max(seen[channel] || 0, number(last));
+/** After the page changed: the same conversation still shows, and what is seen is read. */
+export function settle() {
+  place();
+  read();
+}
+
+function read() {
+  const log = logOf(shown);
+  if (!document.hidden && log?.offsetParent && log.lastElementChild) {
+    seen[shown] = Math.max(seen[shown] || 0, number(log.lastElementChild));
+    remember();
+  }
+  paint();
+}
+
+export function mark(key, count) {
+  for (const sign of document.querySelectorAll(`[data-unread="${CSS.escape(key)}"]`)) {
+    sign.textContent = count > 99 ? "99+" : count ? String(count) : "";
+    if (!count) continue;
+    const words = document.createElement("span");
+    words.className = "hush";
+    words.textContent = " unread";
+    sign.append(words);
+  }
+}
+
+function unread(channel) {
+  const fresh = [...(logOf(channel)?.children || [])].filter((line) => number(line) > (seen[channel] || 0));
+  return fresh.filter((line) => !line.classList.contains("mine")).length;
+}
+
+function paint() {
+  const counts = channels().map((channel) => [channel, unread(channel)]);
+  for (const [channel, count] of counts) mark(channel, count);
+  mark("#talk", counts.reduce((sum, [, count]) => sum + count, 0));
+  const titles = logOf(NEWS)?.querySelectorAll("[data-kind=news] .line-title, [data-kind=phase] .line-title");
+  const latest = document.querySelector("[data-latest]");
+  if (latest && titles?.length) latest.textContent = titles[titles.length - 1].textContent;
+}
+
+function remember() {
   try {
     localStorage.setItem(`seen:${base()}`, JSON.stringify(seen));
   } catch {
     // Without storage the marks last as long as the page does.
   }
-  paint();
-}
-
-export function unread(channel) {
-  const log = document.getElementById(`log-${channel || "dispatches"}`);
-  if (!log) return 0;
-  const fresh = [...log.children].filter((line) => number(line) > (seen[channel] || 0));
-  return fresh.filter((line) => !line.classList.contains("mine")).length;
-}
-
-export function badge(link, count) {
-  let mark = link.querySelector(".unread");
-  if (!count) return mark?.remove();
-  if (!mark) {
-    mark = document.createElement("span");
-    mark.className = "unread";
-    link.append(mark);
-  }
-  mark.textContent = count > 99 ? "99+" : String(count);
-  const words = document.createElement("span");
-  words.className = "hush";
-  words.textContent = " unread";
-  mark.append(words);
-}
-
-export function paint() {
-  let all = 0;
-  for (const section of sections()) {
-    const channel = nameOf(section);
-    const count = unread(channel);
-    all += count;
-    for (const link of document.querySelectorAll(".channels [data-channel]")) {
-      if (link.dataset.channel === channel) badge(link, count);
-    }
-  }
-  for (const link of document.querySelectorAll(".tabs a[href='#talk']")) badge(link, all);
 }
 
 function remembered() {
@@ -81,15 +85,15 @@ function remembered() {
 }
 
 export function start(n) {
-  seen = remembered() || Object.fromEntries(sections().map((section) => [nameOf(section), n]));
+  seen = remembered() || Object.fromEntries(channels().map((channel) => [channel, n]));
   document.addEventListener("click", (event) => {
     const link = event.target.closest("[data-channel]");
-    if (!link || event.ctrlKey || event.metaKey) return;
+    if (!link?.href || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    show(link.dataset.channel);
     if (location.hash !== "#talk") location.hash = "talk";
+    show(link.dataset.channel);
   });
   document.addEventListener("visibilitychange", read);
   window.addEventListener("hashchange", read);
-  show(current());
+  show(new URLSearchParams(location.search).get("channel") || NEWS);
 }

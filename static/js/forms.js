@@ -5,17 +5,13 @@ function pairs(form, submitter) {
 }
 
 function refuse(form, text) {
-  const line = form.querySelector(":scope > .refusal") || document.createElement("p");
-  line.className = "refusal";
-  line.setAttribute("role", "alert");
-  line.textContent = text;
-  form.querySelector("[name=form]")?.after(line);
+  const line = form.querySelector("[data-refusal]");
+  if (line) line.textContent = text;
 }
 
 function accept(form) {
-  form.querySelector(":scope > .refusal")?.remove();
+  refuse(form, "");
   form.reset();
-  for (const field of form.querySelectorAll("textarea")) field.style.removeProperty("height");
   if (form.dataset.act !== "PostMessage") form.closest("details")?.removeAttribute("open");
 }
 
@@ -32,7 +28,7 @@ async function send(link, form, submitter) {
 export function carry(link) {
   document.addEventListener("submit", (event) => {
     const form = event.target.closest("form[data-act]");
-    if (!form || event.submitter?.name === "preview") return;
+    if (!form) return;
     event.preventDefault();
     send(link, form, event.submitter);
   });

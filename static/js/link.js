@@ -68,6 +68,14 @@ export class Link {
     });
   }
 
+  worth(terms, annex) {
+    return new Promise((resolve) => {
+      this.socket.timeout(PATIENCE).emit("preview", { terms, annex }, (late, answer) => {
+        resolve(late ? null : answer);
+      });
+    });
+  }
+
   typing(channel) {
     if (this.socket.connected) this.socket.volatile.emit("typing", { channel });
   }

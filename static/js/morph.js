@@ -19,13 +19,13 @@ function groupTouched(field) {
 
 function mayMorph(old) {
   if (!(old instanceof Element)) return true;
-  if (old.matches("[data-log], [data-theme-switch], [data-csrf]")) return false;
+  if (old.matches("[data-log], [data-theme-switch], [data-csrf], [data-unread], [data-worth], [data-refusal]")) return false;
   return !(old.matches(FIELDS) && groupTouched(old));
 }
 
 function mayChange(name, node) {
   if (name === "open" && node.tagName === "DETAILS") return false;
-  if (name === "hidden" && node.matches(".conversation")) return false;
+  if (name === "hidden" && node.matches("[data-channel-part], [data-worth]")) return false;
   return !(name === "aria-current" && node.matches("[data-channel]"));
 }
 

@@ -19,7 +19,7 @@ export function paint() {
 }
 
 function sign(channel) {
-  return document.querySelector(`#channel-${CSS.escape(channel)} [data-typing]`);
+  return document.querySelector(`[data-channel-part="${CSS.escape(channel)}"] [data-typing]`);
 }
 
 function nameOf(seat) {

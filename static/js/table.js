@@ -16,7 +16,8 @@ const heard = {
   ops(ops) {
     apply(ops, heard);
     clock.tick();
-    channels.read();
+    channels.settle();
+    areas.paint();
     presence.paint();
   },
   line(log, line) {
@@ -33,8 +34,8 @@ clock.setLead(Number(now));
 clock.start();
 channels.start(Number(n));
 areas.start();
-preview();
 
 const link = new Link({ table, seat, n: Number(n), heard });
 carry(link);
+preview(link);
 presence.start(link);

@@ -144,9 +144,7 @@ class Tables:
             raise
         answer = Answer(state.seq + len(events))
         if events or command_id:
-            self._events.append(
-                Batch(live.table, state.seq, events, answer, command_id, sender)
-            )
+            self._events.append(Batch(live.table, state.seq, events, answer, command_id, sender))
             self._take_in(live, events)
         return answer
 

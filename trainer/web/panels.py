@@ -1,38 +1,39 @@
 """The table page in parts: which part of the view each panel shows, and its rendering."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Final
 
 from jinja2 import Environment
 
 from trainer.core.ids import SeatId
-from trainer.core.view import ChannelView, FeedEntry, SeatView, Worth
+from trainer.core.view import FeedEntry, SeatView
 from trainer.service.ports import TableRow
-from trainer.web.filters import markdown
 from trainer.web.times import Times
 
 PANELS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
-        "head": frozenset({"title", "phase", "status", "clock", "places", "me"}),
+        "header": frozenset({"title", "phase", "status", "clock", "places", "me"}),
         "next": frozenset({"status", "ending", "next_step", "phase", "me"}),
         "channels": frozenset({"channels"}),
-        "situation": frozenset({"indicators"}),
+        "composer": frozenset({"channels", "documents"}),
+        "indicators": frozenset({"indicators"}),
         "people": frozenset({"people"}),
         "ledger": frozenset({"ledger"}),
-        "offers": frozenset({"offers"}),
+        "ending": frozenset({"ending", "status"}),
+        "offers": frozenset({"offers", "kinds"}),
         "agreements": frozenset({"agreements"}),
-        "composers": frozenset({"kinds", "issues"}),
+        "offer_form": frozenset({"kinds", "issues"}),
         "approvals": frozenset({"approvals"}),
-        "actions": frozenset({"actions", "me"}),
-        "steps": frozenset({"steps"}),
-        "votes": frozenset({"bodies"}),
-        "papers": frozenset({"documents", "me"}),
+        "actions": frozenset({"actions", "steps", "me"}),
+        "bodies": frozenset({"bodies"}),
+        "me": frozenset({"me", "status", "public"}),
+        "documents": frozenset({"documents"}),
     }
 )
+NEWS: Final = "news"  # the log of what was not said in any channel
 UNSEEN = ("quiet", "measure")
-HEADLINES = ("news", "phase", "ending")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,9 @@ class Screen:
     view: SeatView
     feed: Sequence[FeedEntry]
     wall: int
-    channel: str = ""
-    answering: str = ""
-    refused: Mapping[str, str] = field(default_factory=dict)
-    typed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    previews: Mapping[str, Worth | None] = field(default_factory=dict)
+    channel: str = NEWS
+    refused: Mapping[str, Any] | None = None
+    my_seats: Sequence[Mapping[str, str]] = ()
     csrf: str = ""
 
     @property
@@ -69,39 +68,33 @@ def base_url(table: str, seat: SeatId) -> str:
 def context(screen: Screen) -> dict[str, Any]:
     """What the templates of the table page may name."""
     times = Times(screen.view.clock, screen.view.places, screen.wall)
-    offers = (o for o in screen.view.offers if o.id == screen.answering)
+    view = screen.view
     return {
-        "view": screen.view,
-        "table": screen.table,
+        "page_title": f"{view.title}, {view.me.name}",
+        "view": view,
+        "names": {person.seat: person for person in view.people},
+        "feed": lines(screen.feed),
+        "table": screen.table.id,
+        "seat": view.me.seat,
+        "channel": screen.channel,
+        "refused": screen.refused,
+        "my_seats": screen.my_seats,
         "base_url": screen.base_url,
-        "act_url": f"{screen.base_url}/act",
-        "logs": logs(screen.feed),
         "n": screen.n,
         "now": screen.wall,
-        "unread": {},
-        "channel": screen.channel,
-        "answering": next(offers, None),
-        "refused": screen.refused,
-        "typed": screen.typed,
-        "previews": screen.previews,
         "csrf": screen.csrf,
         "when": times.when,
         "until": times.until,
         "left": times.left,
         "clocks": times.clocks,
         "story": times.story,
-        "markdown": markdown,
     }
 
 
-def logs(feed: Sequence[FeedEntry]) -> dict[str, list[FeedEntry]]:
-    """The feed by channel (the empty one: dispatches), letters that arrived marked as sent."""
+def lines(feed: Sequence[FeedEntry]) -> list[FeedEntry]:
+    """The entries that are lines of their own, letters that arrived marked as sent."""
     arrived = {entry.ref for entry in feed if entry.update}
-    found: dict[str, list[FeedEntry]] = {"": []}
-    for entry in feed:
-        if shown(entry):
-            found.setdefault(entry.channel, []).append(settled(entry, arrived))
-    return found
+    return [settled(entry, arrived) for entry in feed if shown(entry)]
 
 
 def shown(entry: FeedEntry) -> bool:
@@ -125,14 +118,6 @@ class Painter:
         """One panel."""
         return self._environment.get_template(f"panels/table/{name}.html").render(screen)
 
-    def composer(self, channel: ChannelView, screen: Mapping[str, Any]) -> str:
-        """The composer of a channel."""
-        return self.panel("composer", {**screen, "channel_view": channel})
-
-    def conversation(self, channel: ChannelView, screen: Mapping[str, Any]) -> str:
-        """A whole channel, as it comes into being on an open page."""
-        return self.panel("conversation", {**screen, "channel_view": channel, "channel": None})
-
     def line(self, entry: FeedEntry, screen: Mapping[str, Any]) -> str:
         """A line of a log."""
-        return self.panel("entry", {**screen, "entry": entry})
+        return self.panel("line", {**screen, "entry": entry})

@@ -8,12 +8,12 @@ from typing import Any, Final, TypeAlias
 from trainer.core.codec import encode
 from trainer.core.ids import SeatId
 from trainer.core.state import State
-from trainer.core.view import ChannelView, FeedEntry, SeatView
+from trainer.core.view import FeedEntry, SeatView
 from trainer.core.views import SLICES
 from trainer.service.live import FACILITATOR, News, Told
 from trainer.service.ports import SessionId, TableId, TableRow
 from trainer.service.tables import Tables
-from trainer.web.panels import HEADLINES, PANELS, Painter, Screen, context, settled, shown
+from trainer.web.panels import NEWS, PANELS, Painter, Screen, context, settled, shown
 
 Emit: TypeAlias = Callable[[str, Any, str], None]
 """Send an event with a payload to a wire."""
@@ -91,7 +91,11 @@ class Push:
             return {"after": n, "n": n, "ops": []}
         parts = {name: part(state, seat) for name, part in SLICES.items()}
         screen = self._screen(table, parts, feed)
-        ops = [*self._lines(screen, feed, feed[n:]), *self._panels(screen, frozenset(SLICES))]
+        conversation = _op(
+            "morph", "panel-conversation", self._painter.panel("conversation", screen)
+        )
+        logs = self._lines(screen, feed, feed[n:])
+        ops = [conversation, *logs, *self._panels(screen, frozenset(SLICES))]
         return {"after": n, "n": last, "ops": ops}
 
     def _seat(self, told: Told, seat: SeatId, news: News) -> None:
@@ -131,12 +135,15 @@ class Push:
         changed: frozenset[str],
         known: set[str],
     ) -> list[Op]:
-        updates = any(entry.update for entry in news.entries)
-        feed = self._tables.feed(table, seat) if updates else news.entries
+        born = any(channel.id not in known for channel in parts["channels"])
+        whole = born or any(entry.update for entry in news.entries)
+        feed = self._tables.feed(table, seat) if whole else news.entries
         screen = self._screen(table, parts, feed)
-        born = [c for c in parts["channels"] if c.id not in known]
-        made = [_op("append", "talk", self._painter.conversation(c, screen)) for c in born]
-        return [*made, *self._lines(screen, feed, news.entries), *self._panels(screen, changed)]
+        ops = [*self._lines(screen, feed, news.entries), *self._panels(screen, changed)]
+        if born:
+            html = self._painter.panel("conversation", screen)
+            ops.insert(0, _op("morph", "panel-conversation", html))
+        return ops
 
     def _screen(
         self, table: TableId, parts: Mapping[str, Any], feed: Sequence[FeedEntry]
@@ -154,30 +161,24 @@ class Push:
                 ops += self._arrival(screen, feed, entry.ref)
             elif shown(entry):
                 line = self._painter.line(settled(entry, arrived), screen)
-                ops.append(_op("append", f"log-{entry.channel or 'dispatches'}", line))
-        if any(entry.kind in HEADLINES for entry in new):
-            ops.append(_op("morph", "panel-latest", self._painter.panel("latest", screen)))
+                ops.append(_op("append", f"log-{entry.channel or NEWS}", line))
         return ops
 
-    def _arrival(
-        self, screen: Mapping[str, Any], feed: Sequence[FeedEntry], ref: str
-    ) -> list[Op]:
+    def _arrival(self, screen: Mapping[str, Any], feed: Sequence[FeedEntry], ref: str) -> list[Op]:
         sent = next((e for e in reversed(feed) if e.ref == ref and shown(e)), None)
         if sent is None:
             return []
         line = self._painter.line(settled(sent, {ref}), screen)
-        return [_op("morph", f"entry-{sent.n}", line)]
+        return [_op("morph", f"line-{sent.n}", line)]
 
     def _panels(self, screen: Mapping[str, Any], changed: frozenset[str]) -> list[Op]:
         names = [name for name, parts in PANELS.items() if parts & changed]
-        ops = [_op("morph", f"panel-{n}", self._painter.panel(n, screen)) for n in names]
-        if "channels" in changed:
-            ops += [self._composer(channel, screen) for channel in screen["view"].channels]
-        return ops
+        return [_op("morph", element(name), self._painter.panel(name, screen)) for name in names]
 
-    def _composer(self, channel: ChannelView, screen: Mapping[str, Any]) -> Op:
-        html = self._painter.composer(channel, screen)
-        return _op("morph", f"panel-composer-{channel.id}", html)
+
+def element(panel: str) -> str:
+    """The id of a panel's element on the page."""
+    return f"panel-{panel.replace('_', '-')}"
 
 
 def _op(op: str, element: str, html: str) -> Op:

@@ -11,11 +11,11 @@ from socketio.exceptions import ConnectionRefusedError as Unwelcome
 from werkzeug.datastructures import MultiDict
 
 from trainer.core.actors import BySeat
+from trainer.core.codec import encode
 from trainer.core.commands import SeatCommand
 from trainer.core.ids import SeatId
 from trainer.core.refusals import Refused
 from trainer.core.view import Worth
-from trainer.core.codec import encode
 from trainer.service.access import Denied
 from trainer.service.ports import TableId
 from trainer.service.tables import Stolen
@@ -217,4 +217,3 @@ def _no(reason: str, text: str) -> dict[str, Any]:
 def _sid() -> str:
     sid: str = request.sid  # type: ignore[attr-defined]
     return sid
-

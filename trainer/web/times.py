@@ -10,10 +10,25 @@ from trainer.core.ids import Instant
 from trainer.core.view import ClockView, RunView
 
 
+MINUTE = 60  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRun:
+    """The running phase on both clocks: table time in ms, story time in ms since 1970."""
+
+    began: Instant
+    until: Instant
+    start: int
+    end: int
+
+
 class Times:
     """How one page tells the time, as of wall time `wall` (ms)."""
 
-    def __init__(self, clock: ClockView, places: tuple[tuple[str, str], ...], wall: Instant) -> None:
+    def __init__(
+        self, clock: ClockView, places: tuple[tuple[str, str], ...], wall: Instant
+    ) -> None:
         self.now = Clock(clock.t, clock.wall, clock.pace).at(wall)
         self._clock = clock
         self._places = places
@@ -28,7 +43,7 @@ class Times:
     def until(self, t: Instant) -> str:
         """How long until an instant, roughly."""
         seconds = max(0, t - self.now) // 1000
-        return f"{-(-seconds // 60)} min" if seconds >= 60 else f"{seconds} s"
+        return f"{-(-seconds // MINUTE)} min" if seconds >= MINUTE else f"{seconds} s"
 
     @property
     def left(self) -> str:
@@ -55,16 +70,6 @@ class Times:
         if run is None or start is None or end is None:
             return None
         return StoryRun(run.began, run.ends, _ms(start), _ms(end))
-
-
-@dataclass(frozen=True, slots=True)
-class StoryRun:
-    """The running phase on both clocks: table time in ms, story time in ms since 1970."""
-
-    began: Instant
-    until: Instant
-    start: int
-    end: int
 
 
 def story(clock: ClockView, t: Instant) -> datetime | None:

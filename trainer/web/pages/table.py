@@ -1,7 +1,6 @@
 """The table page: shown, acted on, and as data for programs."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import Blueprint, Response, jsonify, redirect, render_template, request
 from flask_wtf.csrf import generate_csrf
@@ -16,7 +15,7 @@ from trainer.core.views import project
 from trainer.service.access import Place
 from trainer.service.tables import Stolen
 from trainer.web.identity import participant_id
-from trainer.web.panels import Screen, base_url, context
+from trainer.web.panels import NEWS, Screen, base_url, context
 from trainer.web.parse import Malformed, command_from_form, command_from_json
 from trainer.web.services import services
 
@@ -30,39 +29,18 @@ def show(table: str, seat: str) -> str:
     return _page(_place(table, seat))
 
 
-@pages.get("/ending")
-def ending(table: str, seat: str) -> str | AnyResponse:
-    """How it ended."""
-    place = _place(table, seat)
-    screen = _screen(place)
-    if screen.view.status != "ended":
-        return redirect(screen.base_url)
-    return render_template("pages/table/ending.html", **context(screen))
-
-
 @pages.post("/act")
 def act(table: str, seat: str) -> AnyResponse | tuple[str, int]:
     """A command from a form or a program: done, or refused with its sentence."""
     place = _place(table, seat)
     if request.is_json:
         return _act_json(place)
-    if request.form.get("preview"):
-        return _preview(place)
     try:
         command = command_from_form(request.form, SeatCommand)
-        _do(place, command, request.form.get("command", ""))
+        _do(place, command, request.form.get("id", ""))
     except (Refused, Malformed, Stolen) as no:
         return _page(place, no), UNPROCESSABLE
     return redirect(_back(place), code=303)
-
-
-@pages.post("/worth")
-def worth(table: str, seat: str) -> str:
-    """What the terms in a composer would be worth to this seat."""
-    place = _place(table, seat)
-    screen = _screen(place)
-    value = services().tables.worth(table, seat, _terms())
-    return render_template("panels/table/worth.html", **{**context(screen), "worth": value})
 
 
 @pages.get("/view.json")
@@ -96,17 +74,36 @@ def _screen(place: Place, **more: Any) -> Screen:
         view=project(state, place.seat),
         feed=lines,
         wall=tables.wall(),
-        channel=channel if channel in known else "",
-        answering=request.args.get("answers", ""),
+        channel=channel if channel in known else NEWS,
+        my_seats=_my_seats(place),
         csrf=generate_csrf(),
         **more,
     )
 
 
-def _page(place: Place, no: Exception | None = None, **more: Any) -> str:
+def _page(place: Place, no: Exception | None = None) -> str:
+    refused = None
     if no is not None:
-        more = {"refused": {_form_key(): _sentence(no)}, "typed": {_form_key(): _typed()}}
-    return render_template("pages/table/table.html", **context(_screen(place, **more)))
+        refused = {
+            "type": request.form.get("type", ""),
+            "text": _sentence(no),
+            "values": _typed(),
+        }
+    return render_template("pages/table.html", **context(_screen(place, refused=refused)))
+
+
+def _my_seats(place: Place) -> list[dict[str, str]]:
+    """The seats this person holds in the session, each with its page."""
+    directory, tables = services().directory, services().tables
+    held = directory.seatings_of(place.participant.id)
+    return [
+        {
+            "seat": one.seat,
+            "name": tables.state(one.table).scenario.role[one.seat].name,
+            "url": base_url(one.table, one.seat),
+        }
+        for one in held
+    ]
 
 
 def _do(place: Place, command: SeatCommand, command_id: str) -> None:
@@ -128,25 +125,10 @@ def _act_json(place: Place) -> AnyResponse:
     return jsonify({"ok": True})
 
 
-def _preview(place: Place) -> tuple[str, int]:
-    kind = request.form.get("kind", "")
-    value = services().tables.worth(place.table.id, place.seat, _terms())
-    return _page(place, previews={kind: value}, typed={_form_key(): _typed()}), 200
-
-
-def _terms() -> dict[str, str]:
-    pairs = (k.split(".", 1) + [v] for k, v in request.form.items() if "." in k and v)
-    return {issue: option for area, issue, option in pairs if area in ("terms", "annex")}
-
-
 def _typed() -> dict[str, Any]:
     fields = request.form.to_dict(flat=False)
     many = {"to", "annex_to"}
     return {name: values if name in many else values[0] for name, values in fields.items()}
-
-
-def _form_key() -> str:
-    return request.form.get("form", "")
 
 
 def _sentence(no: Exception) -> str:
@@ -156,6 +138,7 @@ def _sentence(no: Exception) -> str:
 
 
 def _back(place: Place) -> str:
-    channel = request.form.get("channel", "")
-    where = f"?{urlencode({'channel': channel})}#talk" if channel else ""
-    return f"{base_url(place.table.id, place.seat)}{where}"
+    """The place on this seat's page that a form names; nowhere else."""
+    wanted = request.form.get("next", "")
+    safe = wanted.startswith(("?", "#")) and wanted.isprintable()
+    return base_url(place.table.id, place.seat) + (wanted if safe else "")
