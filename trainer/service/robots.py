@@ -1,4 +1,4 @@
-"""Bots in their seats: each thinks at its own instants, on its table's clock, through the front door."""
+"""Bots in their seats: each thinks at its own instants, on its table's clock, as a person would."""
 
 import logging
 from collections.abc import Mapping

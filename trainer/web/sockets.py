@@ -202,8 +202,8 @@ def _command(message: Mapping[str, Any]) -> SeatCommand:
         pairs = [(str(k), str(v)) for k, v in (f for f in fields if _is_pair(f))]
         command: SeatCommand = command_from_form(MultiDict(pairs), SeatCommand)
         return command
-    command = command_from_json(message.get("command"), SeatCommand)
-    return command
+    asked: SeatCommand = command_from_json(message.get("command"), SeatCommand)
+    return asked
 
 
 def _is_pair(field: object) -> bool:

@@ -9,7 +9,6 @@ from trainer.core.clock import Clock
 from trainer.core.ids import Instant
 from trainer.core.view import ClockView, RunView
 
-
 MINUTE = 60  # seconds
 
 
