@@ -1,7 +1,8 @@
 """Choosing terms to put forward: worth what is asked, lawful, new, and to the other's liking."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 from trainer.bots.mind import is_barred
 from trainer.bots.moment import Moment
@@ -42,10 +43,9 @@ def chosen(m: Moment, kind: KindView, at_stake: Stakes, ask: float) -> Terms | N
     low = max(ask, at_stake.floor) - at_stake.base
     slack = SLACK * max(0.0, at_stake.best - at_stake.floor)
     open_to_me = _untried(m, kind.id)
-    near = [c for c in found.between(low - GRAIN, low + slack) if open_to_me(c)]
-    if near:
-        return spoken(m, _liked(m, kind.id, near))
-    return next((spoken(m, c) for c in found.above(low - GRAIN) if open_to_me(c)), None)
+    near = _liked(m, kind.id, found.between(low - GRAIN, low + slack))
+    more = found.above(low - GRAIN)
+    return next((spoken(m, c) for c in chain(near, more) if open_to_me(c)), None)
 
 
 def hushed(m: Moment) -> dict[IssueId, OptionId]:
@@ -70,12 +70,12 @@ def _untried(m: Moment, kind: str) -> Callable[[Choice], bool]:
     return untried
 
 
-def _liked(m: Moment, kind: str, near: list[Choice]) -> Choice:
+def _liked(m: Moment, kind: str, near: Sequence[Choice]) -> list[Choice]:
+    """Choices in the order in which the other side has shown to like them, ties by chance."""
     likes = Counter(item for terms in _different(m, kind, own=False) for item in terms.items())
-    scores = [sum(likes[item] for item in choice) for choice in near]
-    top = max(scores)
-    best = [choice for choice, score in zip(near, scores, strict=True) if score == top]
-    return best[int(m.throw(f"terms {kind}") * len(best))]
+    start = int(m.throw(f"terms {kind}") * len(near))
+    turned = [*near[start:], *near[:start]]
+    return sorted(turned, key=lambda choice: -sum(map(likes.__getitem__, choice)))
 
 
 def middle(m: Moment, kind: KindView) -> Terms | None:

@@ -28,7 +28,8 @@ class Folder:
     def read(self, name: str) -> str:
         """The text of a file; raises FaultyScenarioError when it can't be trusted."""
         try:
-            return self._text(self._inside(name).open("rb").read(LARGEST + 1), name)
+            with self._inside(name).open("rb") as file:
+                return self._text(file.read(LARGEST + 1), name)
         except (OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or "its name is no file name"
             raise self._refuse(name, f"can't be read ({why}); check the file") from None

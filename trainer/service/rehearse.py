@@ -93,7 +93,7 @@ class BotTable:
 
     def play(self) -> None:
         """Let everybody think in turn until the story is over, or for far too long."""
-        thoughts = [(self._next(player, 0), seat) for seat, player in self._players.items()]
+        thoughts = [(self._wakes(player, 0), seat) for seat, player in self._players.items()]
         heapify(thoughts)
         limit = self.state.span(self.state.scenario.minutes * LONGEST)
         while self.state.status == "running":
@@ -101,11 +101,9 @@ class BotTable:
             if t > limit:
                 raise RuntimeError(f"no ending after {t // MINUTE} minutes")
             self._tick(t)
-            player = self._players[seat]
-            self._think(player, t)
-            heapreplace(thoughts, (self._next(player, t), seat))
+            heapreplace(thoughts, (self._think(self._players[seat], t), seat))
 
-    def _next(self, player: Player, t: Instant) -> Instant:
+    def _wakes(self, player: Player, t: Instant) -> Instant:
         return next_thought(player.mind, player.view(self.state), t, player.dice)
 
     def _tick(self, t: Instant) -> None:
@@ -114,7 +112,9 @@ class BotTable:
             self._ask(Tick(), ByClock(), t)
         self._seen = t
 
-    def _think(self, player: Player, t: Instant) -> None:
+    def _think(self, player: Player, t: Instant) -> Instant:
+        """Let a bot think at `t`, and say when it thinks next."""
+        wakes = self._wakes(player, t)
         script = self.state.scenario.role[player.seat].script
         for _ in range(TRIES):
             view = player.view(self.state)
@@ -122,7 +122,8 @@ class BotTable:
                 view, player.mind, t, script, player.temperament, player.dice
             )
             if command is None or self._allowed(player, command, t):
-                return
+                break
+        return wakes
 
     def _allowed(self, player: Player, command: Command, t: Instant) -> bool:
         """Whether the rules took a command; a draft that breaks a constraint is drawn up anew."""
