@@ -4,7 +4,7 @@ import json
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -44,6 +44,25 @@ def schema() -> None:
     from trainer.scenario.schema import json_schema  # noqa: PLC0415  # a second to import
 
     click.echo(json.dumps(json_schema(), indent=2))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--plays", default=20, show_default=True, help="How many tables of bots to play.")
+@click.option("--seed", default="1", show_default=True, help="The same seed gives the same plays.")
+@click.option("--temperament", default="mixed", show_default=True, help="For everybody; or mixed.")
+@click.option("--temperaments", default="", help="For some roles: role=temperament,...")
+@click.option("--jobs", default=2, show_default=True, help="Processes to share the work.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, with every play.")
+def rehearse(folder: Path, *, as_json: bool, **options: Any) -> None:
+    """Let tables of bots play the scenario in FOLDER to its end, and count the endings."""
+    from trainer.service import report  # noqa: PLC0415  # a second to import
+
+    try:
+        done = report.rehearsed(folder, **options)
+    except (ValueError, report.PlayFailedError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(json.dumps(report.as_data(done), indent=2) if as_json else report.as_table(done))
 
 
 @main.group()
