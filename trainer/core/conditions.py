@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import count
+from math import isfinite
 from typing import Any
 
 import cel
@@ -30,6 +31,9 @@ NAMES = (
 )
 LONGEST = 1000
 MACROS = ("all", "exists", "exists_one", "map", "filter")
+# What an expression may raise in play that compiled well: a live table must outlive an author's
+# slip, and `trainer check` is where it is found.
+FAULTS = (ArithmeticError, LookupError, RuntimeError, TypeError, ValueError)
 REMEMBERED = 50_000  # answers, after which all are forgotten and found again
 _TIMES = ("minutes", "phase_minutes")  # never the same twice
 _UNKNOWN = object()
@@ -91,20 +95,33 @@ class Facts:
         return _compiled(expression).execute(self._context)
 
     def holds(self, expression: str) -> bool:
-        """Whether a condition is true; the commonest ones cost nothing."""
+        """Whether a condition is true; what can't be worked out does not hold."""
         if expression in ("true", "false", ""):
             return expression == "true"
-        return bool(self.ask(expression))
+        try:
+            return self.ask(expression) is True
+        except FAULTS:
+            return False
 
     def number(self, value: float | str) -> float:
-        """A number as it stands, or the value of an expression."""
-        return float(self.ask(value)) if isinstance(value, str) else float(value)
+        """A number as it stands, or the value of an expression; 0 for what is no number."""
+        try:
+            found = float(self.ask(value)) if isinstance(value, str) else float(value)
+        except FAULTS:
+            return 0.0
+        return found if isfinite(found) else 0.0
 
     def fill(self, template: str) -> str:
         """The template with each {{ expression }} replaced by its value."""
         if "{{" not in template:
             return template
-        return _PLACEHOLDER.sub(lambda found: _worded(self.ask(found[1].strip())), template)
+        return _PLACEHOLDER.sub(lambda found: self._word(found[1].strip()), template)
+
+    def _word(self, expression: str) -> str:
+        try:
+            return _worded(self.ask(expression))
+        except FAULTS:
+            return "?"
 
 
 @lru_cache(maxsize=4096)

@@ -92,16 +92,16 @@ class State:
             "phase_minutes": (t - self.phase_began) / unit,
             "phase": self.phase,
             "indicator": {name: float(value) for name, value in self.indicators.items()},
-            "flags": list(self.flags),
+            "flags": sorted(self.flags),
             "done": list(self.done),
             "agreed": dict(self.agreed),
             "signed": list(self.signed),
             "carried": list(self.carried),
             "lost": list(self.lost),
-            "fired": list(self.fired),
-            "open": list(self.open),
+            "fired": sorted(self.fired),
+            "open": sorted(self.open),
             "said": dict(self.said),
-            "offered": list(self.offered),
+            "offered": sorted(self.offered),
             "motion": "",  # the foreseen motion being counted, while one is
         }
 

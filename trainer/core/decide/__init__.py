@@ -34,9 +34,8 @@ def decide(
     the command happens with it.
     """
     turn = Turn(state, by, at, dice)
-    if isinstance(command, SkipOutage):
-        lobby.skip_outage(turn, command)
-        return tuple(turn.events)
+    if isinstance(command, SkipOutage) and not isinstance(by, BySeat):
+        turn.t = lobby.stopped_at(turn, command)
     _catch_up(turn)
     _handle(turn, command, by)
     settle.settle(turn)
@@ -59,12 +58,21 @@ def _catch_up(turn: Turn) -> None:
     now, by = turn.t, turn.by
     turn.by = ByClock()
     turn.t = turn.state.t
-    while (due := next_due(turn.state, turn.t)) is not None and due <= now:
+    while (due := _next(turn)) is not None and due <= now:
         turn.move_to(due)
         turn.stale = True
         settle.settle(turn)
     turn.move_to(now)
     turn.by = by
+
+
+def _next(turn: Turn) -> Instant | None:
+    """As next_due; but what echoes without end at one instant can't hold up the clock."""
+    due = next_due(turn.state, turn.t)
+    if due is not None and due <= turn.t and turn.wearied == turn.t:
+        unit = round(MINUTE * turn.state.stretch)
+        return (turn.t // unit + 1) * unit
+    return due
 
 
 def _handle(turn: Turn, command: Command, by: Actor) -> None:

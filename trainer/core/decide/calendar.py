@@ -2,19 +2,26 @@
 
 from trainer.core.decide.turn import Turn
 from trainer.core.events.script import InjectLapsed, InjectScheduled
+from trainer.core.ids import Minutes
 
 
 def schedule(turn: Turn, phase: str) -> None:
     """Put on the agenda what is timed from this phase's beginning (none named: the table's)."""
     for inject in turn.scenario.injects:
-        timed = inject.phase == phase and inject.at is not None and not inject.by_hand
-        if timed and inject.at is not None and free(turn, inject.id):
-            turn.emit(InjectScheduled(inject.id, turn.t + turn.state.span(inject.at)))
+        if inject.phase == phase and inject.at is not None and not inject.by_hand:
+            put_on(turn, inject.id, inject.at)
+
+
+def put_on(turn: Turn, inject: str, after: Minutes) -> None:
+    """Put an inject on the agenda, if the script may still send it."""
+    if free(turn, inject):
+        turn.emit(InjectScheduled(inject, turn.t + turn.state.span(max(0.0, after))))
 
 
 def free(turn: Turn, inject: str) -> bool:
-    """Whether an inject can still be sent by the script: not sent, struck or lapsed."""
-    return inject not in turn.state.fired and inject not in turn.state.lapsed
+    """Whether the script may send an inject: not struck, and not sent unless it may repeat."""
+    sent = inject in turn.state.fired and not turn.scenario.inject[inject].repeat
+    return not sent and inject not in turn.state.lapsed
 
 
 def lapse(turn: Turn, phase: str) -> None:
@@ -25,9 +32,8 @@ def lapse(turn: Turn, phase: str) -> None:
 
 
 def strike(turn: Turn, inject: str, why: str) -> None:
-    """It will not be sent."""
-    if inject not in turn.state.lapsed:
-        turn.emit(InjectLapsed(inject, why))
+    """The script will not send it any more."""
+    turn.emit(InjectLapsed(inject, why))
 
 
 def _pending(turn: Turn, inject: str) -> bool:

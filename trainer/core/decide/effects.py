@@ -25,7 +25,6 @@ from trainer.core.effects import (
 from trainer.core.events.script import (
     FlagRaised,
     IndicatorChanged,
-    InjectScheduled,
     InjectSent,
     IssueRevealed,
     TableEnded,
@@ -86,9 +85,10 @@ def _apply(turn: Turn, effect: Effect) -> None:
 def _steer(turn: Turn, effect: ScheduleInject | CancelInject | GoToPhase | EndStory) -> None:
     match effect:
         case ScheduleInject():
-            turn.emit(InjectScheduled(effect.inject, turn.t + turn.state.span(effect.after)))
+            calendar.put_on(turn, effect.inject, effect.after)
         case CancelInject():
-            calendar.strike(turn, effect.inject, "The course of events made it void.")
+            if calendar.free(turn, effect.inject):
+                calendar.strike(turn, effect.inject, "The course of events made it void.")
         case GoToPhase():
             phases.enter(turn, effect.phase)
         case EndStory():

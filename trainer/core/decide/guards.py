@@ -1,11 +1,15 @@
 """Checks that many rules share, each raising its own refusal."""
 
+import re
+
 from trainer.core.decide.turn import Turn
 from trainer.core.ids import SeatId
 from trainer.core.refusals import Reason, Refused
 from trainer.core.stage import CommandFamily
 
 LONGEST_TEXT = 4000
+# Half characters and control characters, which no store or page can carry.
+_UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 def allowed(turn: Turn, family: CommandFamily) -> None:
@@ -17,17 +21,17 @@ def allowed(turn: Turn, family: CommandFamily) -> None:
 
 def text(words: str) -> str:
     """The words, trimmed; neither nothing nor too much."""
-    words = words.strip()
+    words = short(words)
     if not words:
         raise Refused(Reason.EMPTY_TEXT)
-    return short(words)
+    return words
 
 
 def short(words: str) -> str:
     """The words, which may be nothing but not too much."""
     if len(words) > LONGEST_TEXT:
         raise Refused(Reason.TEXT_TOO_LONG)
-    return words.strip()
+    return _UNFIT.sub("", words).strip()
 
 
 def others(turn: Turn, seat: SeatId, to: tuple[SeatId, ...]) -> tuple[SeatId, ...]:

@@ -34,7 +34,11 @@ from trainer.core.events.lobby import (
     TableOpened,
 )
 from trainer.core.events.script import InjectSent, TableEnded
+from trainer.core.ids import Instant
 from trainer.core.refusals import Reason, Refused
+
+FASTEST = 100_000  # times the wall's clock
+LONGEST = 1000  # times the author's minutes, or that part of them
 
 
 def handle(turn: Turn, command: TableCommand, by: Actor) -> None:
@@ -54,24 +58,32 @@ def handle(turn: Turn, command: TableCommand, by: Actor) -> None:
             _script(turn, command)
         case UnlockChannel() | LockChannel():
             _channel(turn, command)
-        case Tick() | SkipOutage():
+        case SkipOutage():
+            _skip_outage(turn)
+        case Tick():
             pass
         case _:
             assert_never(command)
 
 
-def skip_outage(turn: Turn, command: SkipOutage) -> None:
-    """Take the wall time since `since` out of table time: nothing came due while nobody looked."""
-    if turn.state.clock.running and turn.state.status == "running":
-        lost = max(0, turn.wall - command.since)
-        turn.t = max(turn.state.t, turn.state.clock.at(command.since))
-        turn.emit(OutageSkipped(lost))
+def stopped_at(turn: Turn, command: SkipOutage) -> Instant:
+    """The table time at which the outage began; never before the last thing that happened."""
+    since = min(command.since, turn.wall)
+    running = turn.state.clock.running
+    return max(turn.state.t, turn.state.clock.at(since)) if running else turn.state.t
+
+
+def _skip_outage(turn: Turn) -> None:
+    """Take the wall time since then out of table time: nothing came due while nobody looked."""
+    stood = turn.state.clock.wall_at(turn.t)
+    if stood is not None and turn.wall > stood:
+        turn.emit(OutageSkipped(turn.wall - stood))
 
 
 def _open(turn: Turn, command: OpenTable) -> None:
     if turn.state.status != "unopened":
         raise Refused(Reason.ALREADY_OPEN)
-    if command.pace <= 0 or command.stretch <= 0:
+    if not (0 < command.pace <= FASTEST and 1 / LONGEST <= command.stretch <= LONGEST):
         raise Refused(Reason.BAD_DURATION)
     spec = turn.scenario
     turn.emit(TableOpened(spec.id, spec.digest, command.seed, command.pace, command.stretch))
@@ -144,6 +156,8 @@ def _script(turn: Turn, command: SendInject | SkipInject | SendNews | AdjustIndi
             injects.send(turn, turn.scenario.inject[command.inject])
         case SkipInject():
             _known_inject(turn, command.inject)
+            if command.inject in turn.state.lapsed:
+                raise Refused(Reason.INJECT_GONE)
             calendar.strike(turn, command.inject, "The facilitator struck it.")
         case SendNews():
             words, title = guards.text(command.text), guards.short(command.title)

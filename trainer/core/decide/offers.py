@@ -22,6 +22,8 @@ from trainer.core.records import Offer
 from trainer.core.refusals import Reason, Refused
 from trainer.core.terms import broken
 
+LONGEST_EXPIRY = 24 * 60  # minutes
+
 
 def handle(turn: Turn, seat: SeatId, command: OfferCommand) -> None:
     """Do what a seat asked with terms and texts."""
@@ -51,7 +53,7 @@ def _make(turn: Turn, seat: SeatId, command: MakeOffer) -> None:
     to = guards.others(turn, seat, command.to)
     _terms(turn, seat, command)
     annex_to = _annex(turn, seat, command, to)
-    if command.expires < 0:
+    if not 0 <= command.expires <= LONGEST_EXPIRY:
         raise Refused(Reason.BAD_EXPIRY)
     note = guards.short(command.note)
     answered = _countered(turn, seat, command.answers)
@@ -95,10 +97,11 @@ def _terms(turn: Turn, seat: SeatId, command: MakeOffer) -> None:
     if set(command.terms) & set(command.annex):
         raise Refused(Reason.ANNEX_OVERLAPS)
     for issue, option in whole.items():
-        known = issue in kind.issues and seat in turn.state.known[issue]
-        if not known or option not in {o.id for o in turn.scenario.issue[issue].options}:
+        real = issue in kind.issues and seat in turn.state.known[issue]
+        if not real or option not in {o.id for o in turn.scenario.issue[issue].options}:
             raise Refused(Reason.BAD_TERM)
-    if kind.complete and any(i not in whole for i in kind.issues):
+    known = (i for i in kind.issues if seat in turn.state.known[i])
+    if kind.complete and any(i not in whole for i in known):
         raise Refused(Reason.INCOMPLETE_TERMS)
     fault = broken(turn.scenario, whole)
     if fault is not None:

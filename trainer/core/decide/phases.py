@@ -18,7 +18,7 @@ def enter(turn: Turn, phase: PhaseId) -> None:
 
 
 def end(turn: Turn) -> None:
-    """End the running phase: to the branch that holds, else the next one, else end the table."""
+    """End the running phase: on to the branch that holds, else the next one, else the end."""
     spec = turn.scenario.phase[turn.state.phase]
     for branch in spec.next:
         if turn.facts.holds(branch.when):

@@ -4,34 +4,55 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from trainer.core.decide import actions, effects, injects, offers, openings, phases, talk, votes
+from trainer.core.decide import (
+    actions,
+    calendar,
+    effects,
+    injects,
+    offers,
+    openings,
+    phases,
+    talk,
+    votes,
+)
 from trainer.core.decide.turn import Turn
 from trainer.core.events.script import ConditionTurned, TableEnded
 from trainer.core.moves import Threshold
 from trainer.core.records import Due
 
-ROUNDS = 100  # no sane scenario echoes longer than this at one instant
+LOOKS, DUES = 100, 1000  # no sane scenario echoes longer than this at one instant
 
 
 def settle(turn: Turn) -> None:
     """Let everything follow that follows from what has happened so far at this instant."""
-    for _ in range(ROUNDS):
-        moved = _do_next_due(turn)
-        if not moved and not turn.stale:
-            return
-        if turn.stale and not moved:
+    looks = dues = 0
+    while looks < LOOKS and dues < DUES:
+        if overdue := _overdue(turn):
+            turn.stale = True
+            _do(turn, overdue)
+            dues += 1
+        elif turn.stale:
             turn.stale = False
             _look_around(turn)
+            looks += 1
+        else:
+            return
+    _give_up(turn)
+
+
+def _give_up(turn: Turn) -> None:
+    """Strike what would go on for ever at this instant."""
+    turn.wearied = turn.t
+    while (overdue := _overdue(turn)) and overdue.kind == "inject":
+        calendar.strike(turn, overdue.ref, "It called itself again and again.")
     turn.stale = False
 
 
-def _do_next_due(turn: Turn) -> bool:
+def _overdue(turn: Turn) -> Due | None:
     agenda = turn.state.agenda
     if turn.state.status != "running" or not agenda or agenda[0].t > turn.t:
-        return False
-    turn.stale = True
-    _do(turn, agenda[0])
-    return True
+        return None
+    return agenda[0]
 
 
 def _do(turn: Turn, item: Due) -> None:
@@ -71,25 +92,27 @@ class Watch:
     condition: str
     fire: partial[None]
     repeat: bool
+    unless: str = ""
 
 
 def _conditions(turn: Turn) -> None:
     for watch in _watches(turn):
+        if turn.state.status != "running":
+            return
         held = turn.state.watches.get(watch.key, False)
         if held and not watch.repeat:
             continue
-        holds = turn.facts.holds(watch.condition)
-        if holds == held:
-            continue
-        turn.emit(ConditionTurned(watch.key, holds))
-        if holds:
-            watch.fire()
+        holds = turn.facts.holds(watch.condition) and not turn.facts.holds(watch.unless)
+        if holds != held:
+            turn.emit(ConditionTurned(watch.key, holds))
+            if holds:
+                watch.fire()
 
 
 def _watches(turn: Turn) -> Iterator[Watch]:
     for inject in injects.watched(turn):
         fire = partial(injects.send, turn, inject)
-        yield Watch(f"inject:{inject.id}", inject.when, fire, inject.repeat)
+        yield Watch(f"inject:{inject.id}", inject.when, fire, inject.repeat, inject.unless)
     for indicator in turn.scenario.indicators:
         for index, threshold in enumerate(indicator.thresholds):
             fire = partial(effects.apply, turn, threshold.effects)

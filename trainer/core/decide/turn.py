@@ -36,6 +36,7 @@ class Turn:
         self.t = max(state.t, state.clock.at(wall)) if state.clock.running else state.t
         self.events: list[Recorded] = []
         self.stale = False
+        self.wearied: Instant | None = None  # when something would not come to rest
         self._facts: Facts | None = None
 
     @property

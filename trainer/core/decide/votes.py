@@ -96,14 +96,15 @@ def _wording(turn: Turn, seat: SeatId, body: Body, command: MoveMotion) -> tuple
             raise Refused(Reason.MOTION_BARRED)
         return guards.text(command.title), guards.text(command.text)
     found = next((m for m in body.motions if m.id == command.template), None)
-    if found is None or not _may_move(turn, seat, found):
+    if found is None or not _may_move(turn, seat, body, found):
         raise Refused(Reason.MOTION_BARRED, found.why_not if found else "")
     return turn.facts.fill(found.title), turn.facts.fill(found.text)
 
 
-def _may_move(turn: Turn, seat: SeatId, template: MotionTemplate) -> bool:
-    open_now = any(template.id in ids for ids in turn.state.sitting.values())
-    return open_now and seat in turn.scenario.seats(template.movers)
+def _may_move(turn: Turn, seat: SeatId, body: Body, template: MotionTemplate) -> bool:
+    return template.id in turn.state.sitting[body.id] and seat in turn.scenario.seats(
+        template.movers
+    )
 
 
 def _second(turn: Turn, seat: SeatId, motion: Motion) -> None:
@@ -130,6 +131,8 @@ def _answer(turn: Turn, seat: SeatId, command: AnswerAmendment) -> None:
     motion = _before(turn, seat, command.motion)
     if motion.by != seat:
         raise Refused(Reason.NOT_YOURS, "Only the mover answers an amendment.")
+    if motion.seconded:
+        raise Refused(Reason.BALLOT_OPEN)
     if not motion.amendment:
         raise Refused(Reason.NO_AMENDMENT)
     words = motion.amendment if command.accept else motion.text
