@@ -47,21 +47,18 @@ def learn(mind: Mind, entry: FeedEntry) -> Mind:
     """The mind after one more entry of its feed; an entry it has had already changes nothing."""
     if entry.n <= mind.n:
         return mind
-    mind = replace(mind, n=entry.n)
-    if entry.update:
-        return mind
-    if entry.kind == "phase":
-        mind = replace(mind, lines=0)
+    if entry.update or entry.kind not in READ:
+        return replace(mind, n=entry.n)
     if entry.kind == "message" and entry.by == mind.seat:
         return _spoke(mind, entry)
-    if entry.kind not in READ:
-        return mind
-    return replace(mind, heard=entry.t, words=len(entry.text.split()))
+    lines = 0 if entry.kind == "phase" else mind.lines
+    words = len(entry.text.split())
+    return replace(mind, n=entry.n, heard=entry.t, words=words, lines=lines)
 
 
 def _spoke(mind: Mind, entry: FeedEntry) -> Mind:
     said = mind.said | {(entry.channel, entry.text)}
-    return replace(mind, said=said, lines=mind.lines + 1)
+    return replace(mind, n=entry.n, said=said, lines=mind.lines + 1)
 
 
 def look(mind: Mind, view: SeatView) -> Mind:

@@ -75,6 +75,8 @@ def _liked(m: Moment, kind: str, near: Sequence[Choice]) -> list[Choice]:
     likes = Counter(item for terms in _different(m, kind, own=False) for item in terms.items())
     start = int(m.throw(f"terms {kind}") * len(near))
     turned = [*near[start:], *near[:start]]
+    if not likes:
+        return turned
     return sorted(turned, key=lambda choice: -sum(map(likes.__getitem__, choice)))
 
 

@@ -65,13 +65,16 @@ class Player:
     mind: Mind
     slices: dict[str, object]
     stale: frozenset[str] = EVERYTHING
+    seen: SeatView | None = None
 
     def view(self, state: State) -> SeatView:
         """All its seat may know now; only what events touched is worked out again."""
-        for name in self.stale:
-            self.slices[name] = SLICES[name](state, self.seat)
-        self.stale = frozenset()
-        return SeatView(**self.slices)  # type: ignore[arg-type]
+        if self.stale or self.seen is None:
+            for name in self.stale:
+                self.slices[name] = SLICES[name](state, self.seat)
+            self.stale = frozenset()
+            self.seen = SeatView(**self.slices)  # type: ignore[arg-type]
+        return self.seen
 
 
 class BotTable:

@@ -34,9 +34,10 @@ def _action(turn: Turn, action: Action, taken: Sequence[Instant]) -> None:
     able = turn.state.can[action.id]
     why = _why_not(turn, action, taken)
     seats = turn.scenario.seats(action.by)
-    if not why and seats - able:
-        turn.emit(ActionOffered(action.id, tuple(sorted(seats - able))))
-    elif why and (able or why != turn.state.barred[action.id]):
+    if not why:
+        if not seats <= able:
+            turn.emit(ActionOffered(action.id, tuple(sorted(seats - able))))
+    elif able or why != turn.state.barred[action.id]:
         turn.emit(ActionBarred(action.id, tuple(sorted(seats)), why))
 
 
