@@ -136,7 +136,9 @@ def _offers(state: State, event: OfferEvent) -> Seats:
 
 def _offer(state: State, offer: OfferId) -> Seats:
     found = state.offers[offer]
-    return state.scenario.everybody if found.public else frozenset({found.by, *found.to})
+    if found.public:
+        return state.scenario.everybody
+    return frozenset({found.by, *found.to, *found.annex_to})
 
 
 def _steps(state: State, event: StepEvent) -> Seats:

@@ -30,7 +30,10 @@ class Told(Part):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Undo(Part):
-    """How an action is taken back: while under way, or `within` minutes of its effect."""
+    """How an action is taken back: while under way, or `within` minutes of its effect.
+
+    Who has not been told of it by then never is.
+    """
 
     within: Minutes = 0
     effects: tuple[Effect, ...] = ()

@@ -51,6 +51,7 @@ class State:
     flags: frozenset[str] = frozenset()
     resources: Mapping[str, float] = field(default_factory=dict)
     open: frozenset[str] = frozenset()
+    opened: frozenset[str] = frozenset()
     consents: Mapping[str, frozenset[str]] = field(default_factory=dict)
     said: Mapping[str, int] = field(default_factory=dict)
     letters: Mapping[str, Letter] = field(default_factory=dict)

@@ -69,8 +69,8 @@ class MakeOffer:
     """Put terms of an agreement kind to seats.
 
     `public` shows the public terms to everybody; else only `to` sees them. `annex` holds the
-    secret terms, known only to the offerer and `annex_to`. `expires` is minutes from now (0:
-    never). `answers` is the offer this one counters.
+    secret terms, known only to the offerer and `annex_to` (who read the rest as well).
+    `expires` is minutes from now (0: never). `answers` is the offer this one counters.
     """
 
     kind: str

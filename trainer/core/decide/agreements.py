@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from trainer.core.bargain import AgreementKind
+from trainer.core.bargain import AgreementKind, Option
 from trainer.core.commands import AskApproval, RejectAgreement, SignAgreement, Terms
 from trainer.core.decide import effects, guards
 from trainer.core.decide.turn import Turn
@@ -17,7 +17,7 @@ from trainer.core.events.offers import (
     ApprovalAsked,
     PledgeMade,
 )
-from trainer.core.ids import SeatId
+from trainer.core.ids import IssueId, OptionId, SeatId
 from trainer.core.records import Agreement, Offer
 from trainer.core.refusals import Reason, Refused
 from trainer.core.signing import doomed, met, signatories_of
@@ -43,7 +43,7 @@ def handle(
 def initial(turn: Turn, offer: Offer) -> None:
     """Make an accepted offer a text to be signed."""
     kind = turn.scenario.kind[offer.kind]
-    readers = {offer.by, *offer.to, *turn.scenario.seats(kind.signatories)}
+    readers = {offer.by, *offer.to, *offer.annex_to, *turn.scenario.seats(kind.signatories)}
     if offer.public:
         readers = set(turn.scenario.everybody)
     text = turn.new_id("a")
@@ -102,6 +102,8 @@ def _bind(turn: Turn, text: Agreement, kind: AgreementKind) -> None:
         turn.emit(AnnexBound(text.id, text.kind, dict(text.annex), text.annex_readers))
     _pledge(turn, text, text.terms, tuple(sorted(public)), secret=False)
     _pledge(turn, text, text.annex, text.annex_readers, secret=True)
+    for issue, chosen in (*text.terms.items(), *text.annex.items()):
+        effects.apply(turn, _option(turn, issue, chosen).effects)
     effects.apply(turn, kind.effects)
 
 
@@ -109,10 +111,12 @@ def _pledge(
     turn: Turn, text: Agreement, terms: Terms, readers: tuple[SeatId, ...], *, secret: bool
 ) -> None:
     for issue, chosen in terms.items():
-        option = next(o for o in turn.scenario.issue[issue].options if o.id == chosen)
-        for pledge in option.pledges:
+        for pledge in _option(turn, issue, chosen).pledges:
             turn.emit(PledgeMade(text.id, pledge.party, issue, pledge.text, secret, readers))
-        effects.apply(turn, option.effects)
+
+
+def _option(turn: Turn, issue: IssueId, chosen: OptionId) -> Option:
+    return next(o for o in turn.scenario.issue[issue].options if o.id == chosen)
 
 
 def _reject(turn: Turn, seat: SeatId, text: Agreement, reason: str) -> None:

@@ -74,11 +74,11 @@ def _make(turn: Turn, seat: SeatId, command: MakeOffer) -> None:
             command.answers,
         )
     )
-    readers = turn.scenario.everybody if command.public else frozenset(to)
-    _reveal(turn, command.terms, readers)
     if command.annex:
         turn.emit(AnnexAttached(offer, seat, dict(command.annex), annex_to))
         _reveal(turn, command.annex, frozenset(annex_to))
+    readers = turn.scenario.everybody if command.public else frozenset((*to, *annex_to))
+    _reveal(turn, command.terms, readers)
 
 
 def _kind(turn: Turn, seat: SeatId, kind: str) -> None:

@@ -70,7 +70,7 @@ def _member(turn: Turn, seat: SeatId, channel: str) -> Channel:
     spec = turn.scenario.channel.get(channel)
     if spec is None or seat not in turn.scenario.members(channel):
         raise Refused(Reason.NO_CHANNEL)
-    if channel not in turn.state.open and not spec.consent and not turn.state.said[channel]:
+    if not spec.consent and channel not in turn.state.opened:
         raise Refused(Reason.NO_CHANNEL)
     return spec
 

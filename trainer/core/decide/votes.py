@@ -48,9 +48,12 @@ def handle(turn: Turn, seat: SeatId, command: VoteCommand) -> None:
 
 
 def close(turn: Turn, motion: MotionId) -> None:
-    """Count the ballot, and let what follows follow."""
+    """Count the ballot, and let what follows follow; what nobody seconded falls uncounted."""
     found = turn.state.motions[motion]
     body = turn.scenario.body[found.body]
+    if not found.seconded:
+        turn.emit(MotionClosed(motion, body.id, "lost", {"yes": 0, "no": 0, "abstain": 0}, {}))
+        return
     counted = Facts({**turn.state.facts_at(turn.t), "motion": found.template})
     tally, result = count(body, found.votes, counted)
     roll = dict(found.votes) if body.ballot == "roll_call" else {}

@@ -46,7 +46,7 @@ class OfferClosed:
     """No longer open; `seat` is who closed it, `answer` the counter-offer that did (if any)."""
 
     offer: OfferId
-    how: Literal["withdrawn", "declined", "lapsed", "countered", "initialled", "settled"]
+    how: Literal["withdrawn", "declined", "lapsed", "countered", "initialled"]
     seat: SeatId = ""
     reason: str = ""
     answer: OfferId = ""

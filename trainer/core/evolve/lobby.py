@@ -55,6 +55,7 @@ def evolve(state: State, event: LobbyEvent, recorded: Recorded) -> State:
 
 def _opened(state: State, event: TableOpened) -> State:
     scenario = state.scenario
+    open_at_once = frozenset(c.id for c in scenario.channels if c.open and not c.consent)
     return changed(
         state,
         status="waiting",
@@ -64,7 +65,8 @@ def _opened(state: State, event: TableOpened) -> State:
         indicators={i.id: i.start for i in scenario.indicators},
         history={i.id: ((0, i.start),) for i in scenario.indicators},
         resources={f"{h}/{r.id}": n for r in scenario.resources for h, n in r.holders.items()},
-        open=frozenset(c.id for c in scenario.channels if c.open and not c.consent),
+        open=open_at_once,
+        opened=open_at_once,
         holders={d.id: scenario.seats(d.holders) for d in scenario.documents},
         known={i.id: scenario.seats(i.known_to) for i in scenario.issues},
         agreed={i.id: i.status_quo for i in scenario.issues},

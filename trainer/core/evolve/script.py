@@ -29,9 +29,7 @@ def evolve(state: State, event: ScriptEvent) -> State:
         case InjectScheduled():
             return changed(state, agenda=due(state, Due(event.due, "inject", event.inject)))
         case InjectSent():
-            agenda = undue(state, "inject", event.inject)
-            fired = state.fired | {event.inject} if event.inject else state.fired
-            return changed(state, agenda=agenda, fired=fired)
+            return _sent(state, event)
         case InjectLapsed():
             agenda = undue(state, "inject", event.inject)
             return changed(state, agenda=agenda, lapsed=state.lapsed | {event.inject})
@@ -55,6 +53,19 @@ def evolve(state: State, event: ScriptEvent) -> State:
             return changed(state, status="ended", ending=event.ending, clock=clock, agenda=())
         case _:
             assert_never(event)
+
+
+def _sent(state: State, event: InjectSent) -> State:
+    if not event.inject:
+        return state
+    fired = state.fired | {event.inject}
+    if not state.scenario.inject[event.inject].repeat:
+        return changed(state, fired=fired, agenda=undue(state, "inject", event.inject))
+    mine = (d for d in state.agenda if d.kind == "inject" and d.ref == event.inject)
+    first = next(mine, None)  # what else is on the agenda for it stays there
+    due_now = first is not None and first.t <= state.t
+    agenda = tuple(d for d in state.agenda if d is not first) if due_now else state.agenda
+    return changed(state, fired=fired, agenda=agenda)
 
 
 def _measured(state: State, event: IndicatorChanged) -> State:

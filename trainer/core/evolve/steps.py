@@ -80,7 +80,7 @@ def _undone(state: State, event: ActionUndone) -> State:
         state,
         steps=steps,
         done=tuple(a for a in state.done if a in still),
-        agenda=undue(state, "move", step.id),
+        agenda=tuple(d for d in state.agenda if d.ref.partition("/")[0] != step.id),
     )
 
 

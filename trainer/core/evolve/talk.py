@@ -33,7 +33,8 @@ def evolve(state: State, event: TalkEvent) -> State:
         case ConsentGiven():
             return _consented(state, event)
         case ChannelOpened():
-            return changed(state, open=state.open | {event.channel})
+            known = state.opened | {event.channel}
+            return changed(state, open=state.open | {event.channel}, opened=known)
         case ChannelClosed():
             consents = drop(state.consents, event.channel)
             return changed(state, open=state.open - {event.channel}, consents=consents)

@@ -15,6 +15,7 @@ from trainer.core.events.votes import (
     VoteEvent,
 )
 from trainer.core.evolve.tools import due, put, undue
+from trainer.core.ids import Instant, MotionId
 from trainer.core.records import Due, Motion
 from trainer.core.state import State, changed
 
@@ -32,8 +33,10 @@ def evolve(state: State, event: VoteEvent) -> State:
             motion = Motion(
                 event.motion, event.body, event.template, event.title, event.text, event.by
             )
+            waits = state.span(state.scenario.body[event.body].minutes)
+            state = _due(state, event.motion, state.t + waits)
         case MotionSeconded():
-            state = changed(state, agenda=due(state, Due(event.due, "ballot", event.motion)))
+            state = _due(state, event.motion, event.due)
             motion = replace(state.motions[event.motion], seconded=event.by, due=event.due)
         case AmendmentProposed():
             motion = replace(
@@ -55,13 +58,19 @@ def evolve(state: State, event: VoteEvent) -> State:
     return changed(state, motions=put(state.motions, motion.id, motion))
 
 
+def _due(state: State, motion: MotionId, t: Instant) -> State:
+    """A motion falls at this instant if nobody has seconded it, or else its ballot closes."""
+    state = changed(state, agenda=undue(state, "ballot", motion))
+    return changed(state, agenda=due(state, Due(t, "ballot", motion)))
+
+
 def _closed(state: State, event: MotionClosed) -> State:
     motion = replace(
         state.motions[event.motion], result=event.result, tally=event.tally, roll=event.roll
     )
     motions = put(state.motions, motion.id, motion)
     state = changed(state, motions=motions, agenda=undue(state, "ballot", event.motion))
-    if not motion.template:
+    if not motion.template or not motion.seconded:
         return state
     if event.result == "carried":
         return changed(state, carried=tuple(dict.fromkeys((*state.carried, motion.template))))

@@ -43,7 +43,7 @@ def line_for(state: State, event: Event, seat: SeatId) -> Line:
     if isinstance(event, TalkEvent):
         return talk.line(state, event, seat)
     if isinstance(event, OfferEvent):
-        return terms.line(state, event)
+        return terms.line(state, event, seat)
     if isinstance(event, StepEvent):
         return deeds.step(state, event)
     if isinstance(event, VoteEvent):

@@ -79,7 +79,7 @@ def vote(state: State, event: VoteEvent) -> Line:
         case BallotReceived():
             about = f"{name(state, event.by)} has voted."
         case MotionClosed():
-            about = _result(event)
+            about = _result(event, seconded=bool(state.motions[event.motion].seconded))
         case BodyConvened():
             return QUIET
         case _:
@@ -87,7 +87,9 @@ def vote(state: State, event: VoteEvent) -> Line:
     return Line("vote", about, title=body, ref=event.motion)
 
 
-def _result(event: MotionClosed) -> str:
+def _result(event: MotionClosed, *, seconded: bool) -> str:
+    if not seconded:
+        return "The motion falls: nobody has seconded it."
     tally = event.tally
     counted = f"{tally['yes']} yes, {tally['no']} no, {tally['abstain']} abstaining"
     words = {

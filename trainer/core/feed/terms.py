@@ -8,6 +8,7 @@ from trainer.core.events.offers import (
     AgreementInitialled,
     AgreementRejected,
     AgreementSigned,
+    AnnexAttached,
     ApprovalAnswered,
     ApprovalAsked,
     OfferAccepted,
@@ -16,6 +17,7 @@ from trainer.core.events.offers import (
     OfferMade,
 )
 from trainer.core.feed.line import QUIET, Line, name, names
+from trainer.core.ids import SeatId
 from trainer.core.state import State
 
 CLOSED: Mapping[str, str] = {
@@ -24,17 +26,19 @@ CLOSED: Mapping[str, str] = {
     "lapsed": "The offer lapsed.",
     "countered": "{who} answered the offer with another.",
     "initialled": "Everybody it was put to has accepted the offer.",
-    "settled": "The offer was overtaken by a signed agreement.",
 }
 
 
-def line(state: State, event: OfferEvent) -> Line:
+def line(state: State, event: OfferEvent, seat: SeatId) -> Line:
     """What was offered, answered or signed; terms themselves stand on the offers panel."""
     match event:
         case OfferMade():
             kind = state.scenario.kind[event.kind].name
             about = f"{name(state, event.by)} offers {names(state, event.to)}: {kind}."
             return Line("offer", about, by=event.by, ref=event.offer, status="open")
+        case AnnexAttached():
+            about = f"{name(state, event.by)} shows you a secret annex to an offer."
+            return QUIET if seat == event.by else Line("offer", about, by=event.by, ref=event.offer)
         case OfferAccepted():
             about = f"{name(state, event.seat)} accepts the offer."
             return Line("offer", about, by=event.seat, ref=event.offer)

@@ -105,7 +105,7 @@ def _why_not(state: State, spec: AgreementKind) -> str:
 
 def offers(state: State, seat: SeatId) -> tuple[OfferView, ...]:
     """Open offers this seat may read, newest first, then the last ones that closed."""
-    mine = [o for o in state.offers.values() if o.public or seat in (o.by, *o.to)]
+    mine = [o for o in state.offers.values() if o.public or seat in (o.by, *o.to, *o.annex_to)]
     live = [o for o in mine if not o.closed]
     over = [o for o in mine if o.closed][-SHOWN:]
     return tuple(_offer(state, seat, o) for o in (*reversed(live), *reversed(over)))
@@ -191,7 +191,7 @@ def _agreement(state: State, seat: SeatId, text: Agreement) -> AgreementView:
         annex_readers=text.annex_readers if reads else (),
         signed=text.signed,
         awaits=tuple(s for s in kind.signatories if s not in text.signed),
-        rejected=text.rejected,
+        rejected=text.rejected if seat in text.readers else {},
         may=may,
         why_not=why,
         worth=worth(state, seat, _readable(text, seat)),

@@ -15,10 +15,10 @@ def channels(state: State, seat: SeatId) -> tuple[ChannelView, ...]:
 
 
 def knows(state: State, seat: SeatId, channel: Channel) -> bool:
-    """Members know a channel that is open, can be asked for, or was used."""
+    """Members know a channel that is open, was open before, or can be asked for."""
     if seat not in state.scenario.members(channel.id):
         return False
-    return channel.consent or channel.id in state.open or state.said.get(channel.id, 0) > 0
+    return channel.consent or channel.id in state.opened
 
 
 def _channel(state: State, seat: SeatId, spec: Channel) -> ChannelView:

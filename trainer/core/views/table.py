@@ -67,7 +67,8 @@ def next_step(state: State, seat: SeatId) -> str:
         return "Read your brief. The facilitator will start the table."
     if state.status == "ended":
         return "The story is over. Read how it ended."
-    guidance = state.scenario.phase[state.phase].guidance
+    running = state.scenario.phase.get(state.phase)
+    guidance = running.guidance if running else {}
     party = state.scenario.role[seat].party
     named = (guidance.get(name) for name in (seat, party, EVERYBODY))
     return next((words for words in named if words), "")
