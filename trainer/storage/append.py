@@ -1,13 +1,19 @@
 """Appending many batches in one transaction, each judged as if it came alone."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, MutableMapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, insert, select, tuple_
+from sqlalchemy import Connection, func, insert, select
 
 from trainer.service.ports import Answer, Batch, Conflict, Repeated
 from trainer.storage.schema import commands, events
+
+Heads: TypeAlias = MutableMapping[str, int]
+"""The last seq of each table, as far as this worker knows: it may lag, it never runs ahead."""
+
+Given: TypeAlias = tuple[str, Answer]
+"""Who sent a command, and what they got."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +29,16 @@ class Entry:
         return self.batch.after + len(self.bodies)
 
 
-def append_all(db: Connection, entries: Sequence[Entry]) -> Sequence[Exception | None]:
-    """Insert what may be inserted; the others' exceptions stand in their places."""
-    ledger = _Ledger(db, [entry.batch for entry in entries])
-    verdicts = [ledger.admit(entry) for entry in entries]
+def append_all(
+    db: Connection, entries: Sequence[Entry], heads: Heads, *, checked: bool
+) -> Sequence[Exception | None]:
+    """Insert what may be inserted; the others' exceptions stand in their places.
+
+    Unless `checked`, what `heads` says is trusted and new command ids are not looked up: should
+    that prove wrong, the insert raises IntegrityError, and the caller rolls back and asks again.
+    """
+    judge = _Judge(db, heads, checked)
+    verdicts = [judge.admit(entry) for entry in entries]
     admitted = [entry for entry, no in zip(entries, verdicts, strict=True) if no is None]
     # One order for everybody: workers of one PostgreSQL then can't wait for each other in a ring.
     admitted.sort(key=lambda entry: (entry.batch.table, entry.batch.after))
@@ -37,48 +49,52 @@ def append_all(db: Connection, entries: Sequence[Entry]) -> Sequence[Exception |
     return verdicts
 
 
-class _Ledger:
-    """What is known of the batches' tables: first from the database, then from those admitted."""
+@dataclass(slots=True)
+class _Judge:
+    """Says of one entry after another whether it may follow."""
 
-    def __init__(self, db: Connection, batches: Sequence[Batch]) -> None:
-        self._present = _present(db, batches)
-        self._answers = _answers(db, batches)
-        self._heads: dict[str, int] = {}
+    db: Connection
+    heads: Heads
+    checked: bool
+    looked: set[str] = field(default_factory=set)
+    given: dict[tuple[str, str], Given] = field(default_factory=dict)
 
     def admit(self, entry: Entry) -> Repeated | Conflict | None:
         """Note an entry as appended, or say why it can't be."""
-        batch = entry.batch
-        if given := self._answers.get((batch.table, batch.command)):
+        batch, fits = entry.batch, self._fits(entry)
+        if given := self._first_answer(batch, look=self.checked or not fits):
             return Repeated(*given)
-        if not self._is_head(batch.table, batch.after):
+        if not fits:
             return Conflict()
-        self._heads[batch.table] = entry.head
-        if batch.command:
-            self._answers[batch.table, batch.command] = (batch.sender, batch.answer)
+        self.looked.add(batch.table)
+        self.heads[batch.table] = entry.head
+        self.given[batch.table, batch.command] = (batch.sender, batch.answer)
         return None
 
-    def _is_head(self, table: str, seq: int) -> bool:
-        if table in self._heads:
-            return self._heads[table] == seq
-        reached = seq == 0 or (table, seq) in self._present
-        return reached and (table, seq + 1) not in self._present
+    def _fits(self, entry: Entry) -> bool:
+        table, after = entry.batch.table, entry.batch.after
+        # Without events there is nothing that the constraint could refuse, so trust is not enough.
+        doubtful = self.checked or not entry.bodies or self.heads.get(table) != after
+        if doubtful and table not in self.looked:
+            self.looked.add(table)
+            self.heads[table] = _head(self.db, table)
+        return self.heads[table] == after
+
+    def _first_answer(self, batch: Batch, *, look: bool) -> Given | None:
+        if not batch.command:
+            return None
+        known = self.given.get((batch.table, batch.command))
+        return known or (_answer(self.db, batch) if look else None)
 
 
-def _present(db: Connection, batches: Sequence[Batch]) -> set[tuple[str, int]]:
-    # Two probes of the primary key tell whether `after` is the head, however long the stream is.
-    probes = {(it.table, seq) for it in batches for seq in (it.after, it.after + 1)}
-    key = tuple_(events.c.table_id, events.c.seq)
-    rows = db.execute(select(events.c.table_id, events.c.seq).where(key.in_(sorted(probes))))
-    return {(row.table_id, row.seq) for row in rows}
+def _head(db: Connection, table: str) -> int:
+    return db.scalar(select(func.max(events.c.seq)).where(events.c.table_id == table)) or 0
 
 
-def _answers(db: Connection, batches: Sequence[Batch]) -> dict[tuple[str, str], tuple[str, Answer]]:
-    named = sorted({(it.table, it.command) for it in batches if it.command})
-    if not named:
-        return {}
-    key = tuple_(commands.c.table_id, commands.c.command_id)
-    rows = db.execute(select(commands).where(key.in_(named)))
-    return {(it[0], it[1]): (it[2], Answer(*it[3:])) for it in rows}
+def _answer(db: Connection, batch: Batch) -> Given | None:
+    its = (commands.c.table_id == batch.table) & (commands.c.command_id == batch.command)
+    row = db.execute(select(*list(commands.c)[2:]).where(its)).first()
+    return None if row is None else (row[0], Answer(*row[1:]))
 
 
 def _event_rows(entry: Entry) -> Iterable[dict[str, Any]]:

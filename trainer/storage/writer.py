@@ -1,5 +1,6 @@
 """The one thread that writes: it commits together whatever its callers have waiting."""
 
+from collections import ChainMap
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from trainer.service.ports import Conflict
-from trainer.storage.append import Entry, append_all
+from trainer.storage.append import Entry, Heads, append_all
 
 T = TypeVar("T")
 Deed: TypeAlias = Callable[[Connection], Any]
@@ -45,6 +46,7 @@ class Writer:
         self._engine: Final = engine
         self._wake: Final = Condition()
         self._jobs: list[_Job] = []
+        self._heads: dict[str, int] = {}
         self._closed = False
         self._thread: Final = Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
@@ -93,34 +95,46 @@ class Writer:
 
     def _settle(self, jobs: Sequence[_Job]) -> None:
         try:
-            outcomes = self._commit(jobs)
+            self._attempt(jobs, checked=False)
+        except _Spoilt:
+            self._settle_checked(jobs)
+
+    def _settle_checked(self, jobs: Sequence[_Job]) -> None:
+        try:
+            self._attempt(jobs, checked=True)
         except _Spoilt as spoilt:
-            self._settle_apart(jobs, spoilt)
-            return
+            if len(jobs) == 1:
+                jobs[0].tell(_meaning(jobs[0], spoilt.__cause__))
+                return
+            for job in jobs:  # one by one, so that only the culprit pays
+                self._settle_checked([job])
+
+    def _attempt(self, jobs: Sequence[_Job], *, checked: bool) -> None:
+        try:
+            outcomes = self._commit([job.work for job in jobs], checked=checked)
+        except _Spoilt:
+            raise
         except BaseException as error:  # noqa: BLE001  # whoever waits must hear of it
             outcomes = [error] * len(jobs)
         for job, outcome in zip(jobs, outcomes, strict=True):
             job.tell(outcome)
 
-    def _settle_apart(self, jobs: Sequence[_Job], spoilt: _Spoilt) -> None:
-        """One by one, so that only the culprit pays."""
-        if len(jobs) == 1:
-            jobs[0].tell(_meaning(jobs[0], spoilt.__cause__))
-            return
-        for job in jobs:
-            self._settle([job])
-
-    def _commit(self, jobs: Sequence[_Job]) -> list[Any]:
+    def _commit(self, works: Sequence[Entry | Deed], *, checked: bool) -> Sequence[Any]:
+        heads = ChainMap({}, self._heads)
         with self._engine.begin() as db:
             try:
-                return _carry_out(db, [job.work for job in jobs])
+                outcomes = _carry_out(db, works, heads, checked=checked)
             except Exception as error:
                 raise _Spoilt from error
+        self._heads |= heads.maps[0]
+        return outcomes
 
 
-def _carry_out(db: Connection, works: Sequence[Entry | Deed]) -> list[Any]:
+def _carry_out(
+    db: Connection, works: Sequence[Entry | Deed], heads: Heads, *, checked: bool
+) -> list[Any]:
     entries = [work for work in works if isinstance(work, Entry)]
-    verdicts = iter(append_all(db, entries) if entries else [])
+    verdicts = iter(append_all(db, entries, heads, checked=checked) if entries else [])
     return [next(verdicts) if isinstance(work, Entry) else _do(db, work) for work in works]
 
 
