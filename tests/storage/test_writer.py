@@ -138,3 +138,21 @@ def test_workers_of_one_database_race_and_leave_no_gap(storage: Storage, databas
         list(range(1, len(stream) + 1)) for stream in streams
     ]
     assert sum(map(len, streams)) == 8 * 30 * 2
+
+
+def test_a_worker_that_lags_behind_another_learns_of_it(
+    storage: Storage, database_url: str
+) -> None:
+    other = open_storage(database_url)
+    storage.events.append(batch("cuba", 0, 1, "c1"))
+    other.events.append(batch("cuba", 1, 1, "c2", "castro"))
+    with pytest.raises(Conflict):
+        storage.events.append(batch("cuba", 1, 1))
+    storage.events.append(batch("cuba", 2, 1))
+    with pytest.raises(Conflict):
+        other.events.append(refusal("cuba", 2, "c3"))
+    with pytest.raises(Repeated):
+        storage.events.append(batch("cuba", 3, 1, "c2"))
+    other.events.append(batch("cuba", 3, 1))
+    other.close()
+    assert storage.events.head("cuba") == 4
