@@ -153,7 +153,7 @@ class Lobby:
             seating=plan.seating,
             people=plan.people,
             created=self._tables.wall(),
-            options={**plan.options, "bots": plan.bots},
+            options={**plan.options, "bots": plan.bots, "minutes": plan.minutes},
         )
 
 

@@ -106,7 +106,7 @@ class SeatingPlans:
     def _clear(self, session: Session, rows: Iterable[TableRow], by: Actor) -> None:
         for row in rows:
             for held in self._directory.seatings_at(row.id):
-                self._seats.empty(session, row.id, held.seat, by)
+                self._seats.clear(session, row.id, held.seat, by)
 
 
 def read_list(

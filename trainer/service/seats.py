@@ -44,7 +44,7 @@ class Seats:
     def leave(self, person: Participant, table: TableId, seat: str) -> None:
         """A person gets up; at a running table a bot takes over."""
         if Seating(table, seat, person.id) in self._directory.seatings_of(person.id):
-            self.empty(self._session(person), table, seat, ByClock())
+            self.vacate(self._session(person), table, seat, ByClock())
 
     def sit(self, person: Participant, table: TableId, seat: str, by: Actor) -> None:
         """A person takes a seat that no other person holds; raises LobbyRefused or Refused."""
@@ -88,16 +88,20 @@ class Seats:
         self._tables.act(table, TakeSeat(seat, Occupant("bot", BOT, temperament)), by)
         self._directory.unseat(table, seat)
 
-    def empty(self, session: Session, table: TableId, seat: str, by: Actor) -> None:
-        """Nobody sits there any more; at a running table the session's bot does."""
-        row, state = self.table(session, table), self._tables.state(table)
-        bots = str(session.options.get("bots", ""))
-        if bots and state.status == "running":
-            self.to_bot(session, table, seat, bots, by)
-            return
-        if seat in state.seats:
+    def clear(self, session: Session, table: TableId, seat: str, by: Actor) -> None:
+        """Nobody sits there any more."""
+        self.table(session, table)
+        if seat in self._tables.state(table).seats:
             self._tables.act(table, LeaveSeat(seat), by)
-        self._directory.unseat(row.id, seat)
+        self._directory.unseat(table, seat)
+
+    def vacate(self, session: Session, table: TableId, seat: str, by: Actor) -> None:
+        """The one who sits there gets up; at a running table the session's bot takes over."""
+        bots = str(session.options.get("bots", ""))
+        if bots and self._tables.state(table).status == "running":
+            self.to_bot(session, table, seat, bots, by)
+        else:
+            self.clear(session, table, seat, by)
 
     def fill(self, session: Session, table: TableId, temperament: str, by: Actor) -> None:
         """Bots take every empty seat of a table."""
@@ -155,4 +159,4 @@ class Seats:
         session = self._session(person)
         for one in self._directory.seatings_of(person.id):
             if (one.table, one.seat) not in kept:
-                self.empty(session, one.table, one.seat, by)
+                self.vacate(session, one.table, one.seat, by)

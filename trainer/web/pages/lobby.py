@@ -1,0 +1,93 @@
+"""The trainees' lobby: who is here, which seats there are, and one's own link."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from trainer.core.refusals import Refused
+from trainer.service.access import Denied
+from trainer.service.ports import Participant, Session
+from trainer.service.refusals import LobbyRefused
+from trainer.web.cards import Card, people_cards, session_card, table_cards
+from trainer.web.filters import markdown
+from trainer.web.identity import key_of, participant_id
+from trainer.web.live import changed
+from trainer.web.panels import base_url
+from trainer.web.services import services
+
+pages = Blueprint("lobby", __name__, url_prefix="/lobby/<session>")
+
+
+@pages.get("")
+def show(session: str) -> str:
+    """The lobby, for those who joined."""
+    return _page(_me(session))
+
+
+@pages.post("/seat")
+def sit(session: str) -> Response | tuple[str, int]:
+    """Sit down where one likes, in a session that lets people choose."""
+    me = _me(session)
+    try:
+        services().seats.choose(me, request.form.get("table", ""), request.form.get("seat", ""))
+    except (LobbyRefused, Refused) as no:
+        return _page(me, no.text), 422
+    return _back(session)
+
+
+@pages.post("/leave")
+def leave(session: str) -> Response | tuple[str, int]:
+    """Get up."""
+    me = _me(session)
+    try:
+        services().seats.leave(me, request.form.get("table", ""), request.form.get("seat", ""))
+    except (LobbyRefused, Refused) as no:
+        return _page(me, no.text), 422
+    return _back(session)
+
+
+def _me(session: str) -> Participant:
+    return services().access.lobby_for(participant_id(), session)
+
+
+def _back(session: str) -> Response:
+    changed(session)
+    return redirect(url_for("lobby.show", session=session), code=303)
+
+
+def _page(me: Participant, fault: str = "") -> str:
+    session = _session(me)
+    tables = table_cards(session, me.id)
+    link = url_for("landing.mine", key=key_of(me.id), _external=True)
+    return render_template(
+        "pages/lobby.html",
+        page_title=session.title,
+        session=session_card(session),
+        me={"id": me.id, "name": me.name, "link": link},
+        people=people_cards(session, tables),
+        tables=tables,
+        my_seats=_my_seats(tables),
+        mode=session.seating,
+        fault=fault,
+        public_html=markdown(services().shelf.of_session(session).public),
+    )
+
+
+def _session(me: Participant) -> Session:
+    session = services().directory.session(me.session)
+    if session is None:
+        raise Denied
+    return session
+
+
+def _my_seats(tables: list[Card]) -> list[Card]:
+    return [
+        {
+            "table": table["number"],
+            "seat": seat["seat"],
+            "name": seat["role"],
+            "url": base_url(table["id"], seat["seat"]),
+        }
+        for table in tables
+        for seat in table["seats"]
+        if seat["mine"]
+    ]
