@@ -175,7 +175,7 @@ class Hand:
     def accept(self, offer: str) -> str:
         """Accept; gives the last agreement's id, if there is one."""
         self.do(AcceptOffer(offer))
-        return ([""] + list(self.play.state.agreements))[-1]
+        return (["", *list(self.play.state.agreements)])[-1]
 
     def decline(self, offer: str, reason: str = "") -> None:
         self.do(DeclineOffer(offer, reason))

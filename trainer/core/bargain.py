@@ -120,7 +120,8 @@ class Body(Part):
 
     `voters` have a vote each; those in `veto` stop a motion by voting no. `needed` yes votes carry
     a motion (0: more yes than no). A ballot closes when all voters have voted, or `minutes` after
-    it opened; a motion that nobody has seconded within `minutes` falls. `movers` may move without a vote of their own (an observer, a Secretary-General).
+    it opened; a motion that nobody has seconded within `minutes` falls. `movers` may move without
+    a vote of their own (an observer, a Secretary-General).
     """
 
     id: str

@@ -1,0 +1,215 @@
+"""Who may know which word: worked out here on its own, to be held against what seats receive."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from itertools import count
+from typing import Final
+
+import orjson
+
+from tests.kit.play import Play
+from tests.kit.story import fixture
+from trainer.core.cast import Preferences
+from trainer.core.commands import (
+    AmendMotion,
+    AnswerApproval,
+    AskApproval,
+    Command,
+    DeclineOffer,
+    MakeOffer,
+    MoveMotion,
+    PostMessage,
+    RejectAgreement,
+    RelayMessage,
+    SendNews,
+)
+from trainer.core.events.talk import MessageSent
+from trainer.core.ids import SeatId
+from trainer.core.scenario import Scenario
+from trainer.core.state import State
+from trainer.core.views import project
+
+Seats = frozenset[SeatId]
+WORD: Final = re.compile(r"word\d{6}w")
+NOBODY: Final[Seats] = frozenset()
+
+# Words of the canary case, and the audience (in the scenario's own terms) that may read them.
+WRITTEN: Final[Mapping[str, tuple[str, ...]]] = {
+    "amberfalcon": ("north-chief",),
+    "violetheron": ("north-envoy",),
+    "crimsonlynx": ("south-chief",),
+    "indigostoat": ("south-envoy",),
+    "goldenvole": ("mediator",),
+    "silverotter": ("north",),
+    "tealwalrus": ("south",),
+    "pewterquail": ("mediator",),
+    "brackenmoth": ("north-envoy",),
+    "thistlecrane": ("north",),
+    "saffronmole": ("south-envoy",),
+    "mauvebison": ("north",),
+    "slatepanda": ("mediator",),
+    "coralibis": ("south",),
+    "burgundymink": ("south-chief",),
+    "ochregecko": ("north-chief", "mediator"),
+    "beigeotter": ("north-envoy", "south-envoy"),
+    "obsidianlark": ("north",),
+    "copperfinch": ("south",),
+    "rosewoodgull": ("north-envoy", "south-envoy"),
+    "ivoryskink": ("north-envoy", "south-envoy", "mediator"),
+    "cobaltnewt": ("north-chief", "south-chief"),
+    "scarletwren": ("north-chief", "south-chief"),
+    '"hotline"': ("north-chief", "south-chief"),
+    "marigoldgate": ("north",),
+    '"morale"': ("north",),
+    "quartzbadger": (),
+    '"gauge"': (),
+    "juniperorca": ("north-envoy",),
+    "onyxferret": ("south-chief",),
+    "tangerinepuma": ("mediator", "north-envoy", "south-envoy"),
+    "swordfish": (),  # the seed
+    "31.4159": ("north",),  # reservation values and points, as `scenario` sets them
+    "27.1828": ("south",),
+    "14.1421": ("mediator",),
+    "20.1357": ("north",),
+    "30.2468": ("south",),
+    "70.9753": ("mediator",),
+}
+
+# Words that travel: who may read them depends on what has happened.
+MOVING: Final[Mapping[str, Callable[[State], Seats]]] = {
+    "heronglass": lambda s: s.known["missiles"],
+    '"missiles"': lambda s: s.known["missiles"],
+    "fuchsiatoad": lambda s: s.holders["intercept"],
+    "limecondor": lambda s: s.holders["orders"],
+    "umberyak": lambda s: s.holders["map"],
+}
+
+
+@cache
+def scenario() -> Scenario:
+    """The canary case, with numbers that tell whose they are."""
+    case = fixture("canary-case")
+    values = {"north": (31.4159, "river", 20.1357), "south": (27.1828, "river", 30.2468)}
+    parties = tuple(
+        replace(p, preferences=_numbered(p.preferences, *values[p.id]))
+        if p.preferences and p.id in values
+        else p
+        for p in case.parties
+    )
+    roles = tuple(
+        replace(r, preferences=_numbered(r.preferences, 14.1421, "swap", 70.9753))
+        if r.preferences
+        else r
+        for r in case.roles
+    )
+    return replace(case, parties=parties, roles=roles)
+
+
+def _numbered(values: Preferences, reservation: float, option: str, points: float) -> Preferences:
+    marked = {
+        issue: {o: points if o == option else float(worth) for o, worth in options.items()}
+        for issue, options in values.points.items()
+    }
+    return replace(values, points=marked, reservation=reservation)
+
+
+class Ledger:
+    """Keeps, for each word that somebody wrote, who may read it."""
+
+    def __init__(self, play: Play) -> None:
+        self.play = play
+        self.allowed: dict[str, Seats] = {}
+        self._count = count(1)
+        self._read = dict.fromkeys(play.feeds, 0)
+
+    def word(self) -> str:
+        """A word nobody has used yet."""
+        return f"word{next(self._count):06d}w"
+
+    def note(self, word: str, command: Command, by: SeatId) -> None:
+        """This word was written in this command."""
+        self.allowed[word] = readers(self.play.state, command, by)
+
+    def check(self) -> None:
+        """No seat's view or new entries hold a word that is not that seat's."""
+        for seat, feed in self.play.feeds.items():
+            new, self._read[seat] = feed[self._read[seat] :], len(feed)
+            seen = orjson.dumps(project(self.play.state, seat), default=sorted)
+            self._check(seat, seen.decode().lower())
+            self._check(seat, orjson.dumps(new).decode().lower())
+
+    def _check(self, seat: SeatId, text: str) -> None:
+        for word in set(WORD.findall(text)):
+            assert seat in self.allowed[word], f"{seat} reads {word}"
+        state = self.play.state
+        if state.status == "unopened":
+            return
+        for word, audience in WRITTEN.items():
+            assert word not in text or seat in state.scenario.seats(audience), f"{seat}: {word}"
+        for word, holders in MOVING.items():
+            assert word not in text or seat in holders(state), f"{seat} reads {word}"
+        assert "pinemarten" not in text or seat in self._knows_the_intercept(), seat
+
+    def _knows_the_intercept(self) -> Seats:
+        """Its holders, and who heard it quoted."""
+        quoted = any(m.quote == "intercept" for m in self.play.all(MessageSent))
+        state = self.play.state
+        return state.scenario.everybody if quoted else state.holders["intercept"]
+
+
+def readers(state: State, command: Command, by: SeatId) -> Seats:
+    """The seats that may ever read the words of a command."""
+    match command:
+        case PostMessage():
+            return _channel(state, command.channel, by)
+        case RelayMessage() if command.message in state.letters:
+            return state.scenario.members(state.letters[command.message].channel)
+        case SendNews():
+            return state.scenario.seats(command.to)
+        case MoveMotion():
+            return _body(state, command.body)
+        case AmendMotion() if command.motion in state.motions:
+            return _body(state, state.motions[command.motion].body)
+        case _:
+            return _bargaining(state, command, by)
+
+
+def _bargaining(state: State, command: Command, by: SeatId) -> Seats:
+    match command:
+        case MakeOffer():
+            named = frozenset({by, *command.to, *(command.annex_to if command.annex else ())})
+            return state.scenario.everybody if command.public else named
+        case DeclineOffer() if command.offer in state.offers:
+            offer = state.offers[command.offer]
+            named = frozenset({offer.by, *offer.to, *offer.annex_to})
+            return state.scenario.everybody if offer.public else named
+        case RejectAgreement() if command.agreement in state.agreements:
+            return frozenset(state.agreements[command.agreement].readers)
+        case AskApproval():
+            mandate = state.scenario.role[by].mandate
+            return frozenset({by, mandate.principal}) if mandate else NOBODY
+        case AnswerApproval() if command.approval in state.approvals:
+            return frozenset({by, state.approvals[command.approval].by})
+        case _:
+            return NOBODY
+
+
+def _channel(state: State, channel: str, by: SeatId) -> Seats:
+    spec = state.scenario.channel.get(channel)
+    if spec is None:
+        return NOBODY
+    members = state.scenario.members(channel)
+    if spec.mediator and by != spec.mediator:
+        own = state.scenario.role[by].party
+        members = frozenset(s for s in members if state.scenario.role[s].party == own)
+        members |= {spec.mediator}
+    return members | (state.scenario.seats(spec.leak.to) if spec.leak else NOBODY)
+
+
+def _body(state: State, body: str) -> Seats:
+    spec = state.scenario.body.get(body)
+    if spec is None:
+        return NOBODY
+    return state.scenario.seats(spec.watched_by) | {*spec.voters, *spec.movers}
