@@ -35,7 +35,6 @@ def complaints(scenario: Scenario) -> Iterator[Complaint]:
                 yield (*path, "points", about), words
     for n, kind in enumerate(scenario.agreements):
         yield from _kind(scenario, n, kind)
-    yield from _ranges(scenario)
 
 
 def _issue(n: int, issue: Issue) -> Iterator[Complaint]:
@@ -66,7 +65,8 @@ def _kind(scenario: Scenario, n: int, kind: AgreementKind) -> Iterator[Complaint
         yield (*at, "rule"), words
 
 
-def _ranges(scenario: Scenario) -> Iterator[Complaint]:
+def empty_ranges(scenario: Scenario) -> Iterator[Complaint]:
+    """Agreements that nobody could want; asked only where every name is sound."""
     if not scenario.issues or not all(i.options for i in scenario.issues):
         return
     facts = samples.start(scenario)

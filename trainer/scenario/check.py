@@ -16,8 +16,8 @@ from trainer.scenario import (
     reach,
     secrets,
 )
+from trainer.scenario.draft import read
 from trainer.scenario.faults import Complaint, Fault, fault
-from trainer.scenario.load import read
 from trainer.scenario.reading import Folder
 from trainer.scenario.source import MAIN, Source
 
@@ -25,15 +25,22 @@ MOST_FAULTS = 500  # more help nobody
 
 
 def check(folder: Path) -> tuple[Fault, ...]:
-    """Every fault of the scenario in a folder, in order of place."""
+    """Every fault of the scenario in a folder and of its golden plays, in order of place."""
+    source, scenario = examined(folder)
+    if scenario is not None:
+        plays.examine(scenario, source)
+    return tuple(sorted(set(source.faults)))[:MOST_FAULTS]
+
+
+def examined(folder: Path) -> tuple[Source, Scenario | None]:
+    """What the folder says, with every fault noted in it, and the scenario that it makes."""
     source, scenario = read(folder)
     if scenario is not None:
         if scenario.id != folder.resolve().name:
             source.complain(("id",), f"the id must be the folder's name, {folder.resolve().name}")
         for path, what in _complaints(scenario, source):
             source.complain(path, what)
-        plays.examine(scenario, source)
-    return tuple(sorted(set(source.faults)))[:MOST_FAULTS]
+    return source, scenario
 
 
 def check_all(paths: Iterable[Path]) -> tuple[list[Path], list[Fault]]:
@@ -67,10 +74,8 @@ def _complaints(scenario: Scenario, source: Source) -> Iterator[Complaint]:
         reach.complaints(scenario),
         measures.complaints(scenario),
         people.complaints(scenario, source),
+        deeds.complaints(scenario),
+        bargaining.complaints(scenario),
+        secrets.complaints(scenario, source),
+        () if sound else bargaining.empty_ranges(scenario),
     )
-    if not sound:  # these ask what the names mean
-        yield from chain(
-            deeds.complaints(scenario),
-            bargaining.complaints(scenario),
-            secrets.complaints(scenario, source),
-        )

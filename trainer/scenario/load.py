@@ -1,17 +1,15 @@
 """From a folder to a scenario that can be played, or to everything that is wrong with it."""
 
-import hashlib
-import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from trainer.core.scenario import Scenario
-from trainer.scenario.faults import FaultyScenarioError, fault
+from trainer.scenario.check import examined
+from trainer.scenario.faults import FaultyScenarioError
 from trainer.scenario.reading import Folder
-from trainer.scenario.schema import validate
-from trainer.scenario.source import MAIN, Source, gather
+from trainer.scenario.source import MAIN
 from trainer.scenario.tree import parse_text
 
 _TOP_KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
@@ -31,33 +29,11 @@ class Listing:
 
 
 def load(folder: Path) -> Scenario:
-    """The scenario in a folder; raises FaultyScenarioError with every fault of form.
-
-    What `check` finds beyond form (dangling names, unreachable endings) does not stop it.
-    """
-    source, scenario = read(folder)
+    """The scenario in a folder; raises FaultyScenarioError with every fault."""
+    source, scenario = examined(folder)
     if scenario is None or source.faults:
         raise FaultyScenarioError(source.faults)
     return scenario
-
-
-def read(folder: Path) -> tuple[Source, Scenario | None]:
-    """What the folder says, and the scenario that it makes if its form is right."""
-    source = Source(Folder(folder, str(folder)))
-    if not folder.is_dir():
-        words = "there is no such folder; name a folder that holds a scenario.yaml"
-        source.faults.append(fault(source.folder.mark(MAIN), words))
-        return source, None
-    source = gather(source.folder)
-    scenario = validate(source) if source.data else None
-    return source, replace(scenario, digest=digest(scenario)) if scenario else None
-
-
-def digest(scenario: Scenario) -> str:
-    """A fingerprint of the content: the same words give the same digest on any machine."""
-    content = {k: v for k, v in asdict(scenario).items() if k != "digest"}
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def available(root: Path) -> tuple[Listing, ...]:

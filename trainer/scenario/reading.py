@@ -30,8 +30,8 @@ class Folder:
         try:
             with self._inside(name).open("rb") as file:
                 return self._text(file.read(LARGEST + 1), name)
-        except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or "its name is no file name"
+        except (OSError, ValueError, RuntimeError) as error:  # a loop of links is the last
+            why = getattr(error, "strerror", None) or "its name leads nowhere"
             raise self._refuse(name, f"can't be read ({why}); check the file") from None
 
     def _inside(self, name: str) -> Path:
@@ -58,8 +58,12 @@ class Folder:
         return text
 
     def _refuse(self, name: str, what: str, line: int = 1) -> FaultyScenarioError:
-        shown = "".join(c if c.isprintable() else "?" for c in name[:200])
-        return FaultyScenarioError([fault(self.mark(shown, line), f"this file {what}")])
+        return FaultyScenarioError([fault(self.mark(shown(name), line), f"this file {what}")])
+
+
+def shown(name: str) -> str:
+    """A name that a stranger gave, fit to be printed."""
+    return "".join(c if c.isprintable() else "?" for c in name[:200])
 
 
 def unseen(text: str) -> bool:
