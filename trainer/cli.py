@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 if TYPE_CHECKING:
+    from socket import socket
+
     from trainer.storage import Storage
 
 DATABASE: Final = click.option(
@@ -63,6 +65,91 @@ def rehearse(folder: Path, *, as_json: bool, **options: Any) -> None:
     except (ValueError, report.PlayFailedError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(json.dumps(report.as_data(done), indent=2) if as_json else report.as_table(done))
+
+
+HOST: Final = click.option(
+    "--host", default="127.0.0.1", show_default=True, help="0.0.0.0 lets a classroom in."
+)
+PORT: Final = click.option("--port", default=8000, show_default=True, help="0 takes a free one.")
+KEPT: Final = click.option(
+    "--database",
+    envvar="TRAINER_DATABASE",
+    help="sqlite:///a-file or postgresql://user@host/name; see the manual for the default.",
+)
+
+
+@main.command()
+@HOST
+@PORT
+@KEPT
+def serve(host: str, port: int, database: str | None) -> None:
+    """Serve sessions until stopped: those in the database, trainer.db here if none is named."""
+    from trainer import wiring  # noqa: PLC0415  # a second to import
+
+    listener = _listener(host, port)
+    click.echo(f"Serving on {wiring.address(listener)}", err=True)
+    wiring.serve(listener, wiring.settings(database, lan=wiring.is_lan(host)))
+
+
+@main.command()
+@HOST
+@PORT
+@KEPT
+@click.option("--json", "as_json", is_flag=True, help="Print the links as one line of JSON.")
+def demo(host: str, port: int, database: str | None, *, as_json: bool) -> None:
+    """Serve a fresh session of the Cuban missile crisis with bots in every seat.
+
+    It is kept in a file of its own unless a database is named.
+    """
+    from trainer import wiring  # noqa: PLC0415  # a second to import
+    from trainer.service.demo import as_text, open_demo  # noqa: PLC0415
+
+    listener = _listener(host, port)
+    settings = wiring.settings(database or wiring.fresh_database(), lan=wiring.is_lan(host))
+    with wiring.opened(settings) as services:
+        made = open_demo(services, wiring.address(listener))
+    if as_json:
+        click.echo(json.dumps({**made.plain, "database": settings.database}))
+    else:
+        click.echo(as_text(made, settings.database))
+    sys.stdout.flush()
+    wiring.serve(listener, settings)
+
+
+@main.group()
+def facilitator() -> None:
+    """Look after the facilitators' logins."""
+
+
+@facilitator.command()
+@click.argument("email")
+@click.option("--name", required=True, help="Shown to trainees and in the record.")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+@KEPT
+def add(email: str, name: str, database: str | None, *, password_stdin: bool) -> None:
+    """Let EMAIL sign in as a facilitator."""
+    from trainer import wiring  # noqa: PLC0415  # a second to import
+    from trainer.service.refusals import LobbyRefused  # noqa: PLC0415
+
+    if password_stdin:
+        password = sys.stdin.readline().rstrip("\r\n")
+    else:
+        password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    try:
+        with wiring.opened(wiring.settings(database)) as services:
+            made = services.accounts.add(email, name, password)
+    except LobbyRefused as refused:
+        raise click.ClickException(refused.text) from refused
+    click.echo(f"{made.name} can sign in with {made.email}.")
+
+
+def _listener(host: str, port: int) -> "socket":
+    from trainer.wiring import listen  # noqa: PLC0415  # a second to import
+
+    try:
+        return listen(host, port)
+    except OSError as error:
+        raise click.ClickException(f"can't listen on {host} port {port}: {error}") from error
 
 
 @main.group()
