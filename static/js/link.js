@@ -17,7 +17,8 @@ export class Link {
     this.syncing = false;
     this.socket = io({ auth: { table, seat }, transports: ["websocket"], reconnectionDelayMax: 3000 });
     this.socket.on("connect", () => this.up());
-    this.socket.on("disconnect", () => heard.state("off"));
+    this.socket.on("gone", ({ text }) => { this.gone = text; });
+    this.socket.on("disconnect", () => heard.state("off", this.gone));
     this.socket.on("connect_error", (error) => heard.state("off", error.data?.text));
     this.socket.on("push", (push) => this.take(push));
     this.socket.on("typing", (message) => heard.typing(message));

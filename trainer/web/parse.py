@@ -15,6 +15,7 @@ FORM_ONLY: Final = frozenset(
 )
 NO: Final = frozenset({"", "0", "off", "false", "no"})
 LONGEST: Final = 20_000  # characters in any one text; the rules of a table allow fewer
+LONGEST_ID: Final = 64
 TOO_MUCH: Final = 1e9
 
 
@@ -39,6 +40,15 @@ def command_from_json(data: Any, union: Any) -> Any:
         raise Malformed("Send a command: an object with its type and its fields.")
     kind = _kind(data.get(TAG), union)
     return _made({name: value for name, value in data.items() if name != TAG}, kind, union)
+
+
+def command_id(given: Any) -> str:
+    """The id that a client gave its command; empty when it gave none."""
+    if given is None or given == "":
+        return ""
+    if not isinstance(given, str) or len(given) > LONGEST_ID or not given.isprintable():
+        raise Malformed(f"A command's id is a text of up to {LONGEST_ID} plain characters.")
+    return given
 
 
 def terms_from_json(data: Any) -> dict[str, str]:

@@ -1,15 +1,13 @@
 """From what happened to what each open page must change: the only module that emits."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from threading import Lock
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
-from trainer.core.codec import encode
 from trainer.core.ids import SeatId
 from trainer.core.state import State
 from trainer.core.view import FeedEntry, SeatView
-from trainer.core.views import SLICES
+from trainer.core.views import SLICES, project
 from trainer.service.live import FACILITATOR, News, Told
 from trainer.service.ports import SessionId, TableId, TableRow
 from trainer.service.tables import Tables
@@ -18,12 +16,17 @@ from trainer.web.panels import NEWS, PANELS, Painter, Screen, context, settled, 
 Emit: TypeAlias = Callable[[str, Any, str], None]
 """Send an event with a payload to a wire."""
 Op: TypeAlias = dict[str, str]
-KINDS: Final = {f.name: f.type for f in fields(SeatView)}
+MANNERS = ("html", "json")
 
 
 def wire(table: TableId, seat: SeatId, manner: str) -> str:
     """The wire of a seat's pages ("html") or programs ("json")."""
     return f"{manner}:{table}:{seat}"
+
+
+def table_wire(table: TableId) -> str:
+    """The wire of everybody who looks through a seat of a table."""
+    return f"table:{table}"
 
 
 def session_wire(session: SessionId) -> str:
@@ -42,6 +45,7 @@ class Push:
         self._painter = painter
         self._emit = emit
         self._open: dict[str, int] = {}
+        self._sessions: dict[TableId, SessionId] = {}
         self._parts: dict[tuple[TableId, SeatId], dict[str, Any]] = {}
         self._lock = Lock()
 
@@ -64,7 +68,7 @@ class Push:
         return [
             seat
             for seat in seats
-            if any(wire(table, seat, manner) in self._open for manner in ("html", "json"))
+            if any(wire(table, seat, manner) in self._open for manner in MANNERS)
         ]
 
     def told(self, told: Told) -> None:
@@ -72,9 +76,20 @@ class Push:
         for seat, news in told.news.items():
             if seat != FACILITATOR:
                 self._seat(told, seat, news)
-        session = session_wire(self._row(told.table).session)
+        session = session_wire(self._session(told.table))
         if session in self._open:
             self._emit("changed", {"table": told.table}, session)
+
+    def presence(self, table: TableId) -> None:
+        """Tell a table who is here."""
+        here = self.connected(table, tuple(self._tables.state(table).scenario.role))
+        self._emit("presence", {"seats": here}, table_wire(table))
+
+    def typing(self, table: TableId, channel: str, by: SeatId, readers: Iterable[SeatId]) -> None:
+        """Tell a channel's other readers that a seat writes in it."""
+        for seat in readers:
+            for manner in MANNERS:
+                self._emit("typing", {"channel": channel, "seat": by}, wire(table, seat, manner))
 
     def changed(self, session: SessionId) -> None:
         """Let the pages that show a session fetch themselves again."""
@@ -85,8 +100,7 @@ class Push:
         state, feed = self._tables.sight(table, seat)
         last = feed[-1].n if feed else 0
         if manner == "json":
-            view = encode(_view({k: part(state, seat) for k, part in SLICES.items()}), SeatView)
-            return {"after": n, "n": last, "entries": _plain(feed[n:]), "view": view}
+            return {"after": n, "n": last, "entries": feed[n:], "view": project(state, seat)}
         if n == last:
             return {"after": n, "n": n, "ops": []}
         parts = {name: part(state, seat) for name, part in SLICES.items()}
@@ -98,9 +112,14 @@ class Push:
         ops = [conversation, *logs, *self._panels(screen, frozenset(SLICES))]
         return {"after": n, "n": last, "ops": ops}
 
+    def _session(self, table: TableId) -> SessionId:
+        if table not in self._sessions:
+            self._sessions[table] = self._row(table).session
+        return self._sessions[table]
+
     def _seat(self, told: Told, seat: SeatId, news: News) -> None:
         key = (told.table, seat)
-        manners = [m for m in ("html", "json") if wire(*key, m) in self._open]
+        manners = [m for m in MANNERS if wire(*key, m) in self._open]
         if not manners:
             self._parts.pop(key, None)
             return
@@ -109,8 +128,8 @@ class Push:
         known = {c.id for c in before.get("channels", after["channels"])}
         frame = {"after": news.entries[0].n - 1, "n": news.entries[-1].n}
         if "json" in manners:
-            view = {k: encode(after[k], KINDS[k]) for k in changed}
-            payload = {**frame, "entries": _plain(news.entries), "view": view}
+            view = {k: after[k] for k in changed}
+            payload = {**frame, "entries": news.entries, "view": view}
             self._emit("push", payload, wire(*key, "json"))
         if "html" in manners:
             ops = self._ops(told.table, seat, after, news, changed, known)
@@ -187,7 +206,3 @@ def _op(op: str, element: str, html: str) -> Op:
 
 def _view(parts: Mapping[str, Any]) -> SeatView:
     return SeatView(**parts)
-
-
-def _plain(entries: Sequence[FeedEntry]) -> list[Any]:
-    return [encode(entry, FeedEntry) for entry in entries]
