@@ -85,7 +85,9 @@ function remembered() {
 }
 
 export function start(n) {
-  seen = remembered() || Object.fromEntries(channels().map((channel) => [channel, n]));
+  const known = remembered();
+  if (!known && !location.hash) location.hash = "papers"; // who comes first reads the brief first
+  seen = known || Object.fromEntries(channels().map((channel) => [channel, n]));
   document.addEventListener("click", (event) => {
     const link = event.target.closest("[data-channel]");
     if (!link?.href || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -67,6 +67,8 @@ def script(state: State, event: ScriptEvent, seat: SeatId) -> Line:
 def lobby(state: State, event: LobbyEvent) -> Line:
     """Seats and the clock."""
     match event:
+        case SeatTaken() | SeatLeft() if state.status == "waiting":
+            return QUIET
         case SeatTaken():
             who = event.occupant.name if event.occupant.kind == "person" else "A bot"
             return Line("seat", f"{who} takes the seat of {name(state, event.seat)}.")
@@ -78,7 +80,8 @@ def lobby(state: State, event: LobbyEvent) -> Line:
         case PhaseExtended():
             return Line("clock", "The facilitator gives this phase more time.")
         case ClockStarted():
-            return Line("clock", "The clock is running.")
+            resumed = Line("clock", "The clock is running again.")
+            return resumed if state.phase else QUIET
         case ClockPaused():
             return Line("clock", "The clock is paused.")
         case TableOpened() | ReadyMarked() | OutageSkipped():
