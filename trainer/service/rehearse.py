@@ -13,6 +13,7 @@ from trainer.core.clock import MINUTE
 from trainer.core.commands import Command, Occupant, OpenTable, StartTable, TakeSeat, Tick
 from trainer.core.decide import decide, next_due
 from trainer.core.dice import Dice, SeededDice
+from trainer.core.events import Recorded
 from trainer.core.evolve import evolve
 from trainer.core.feed import entry
 from trainer.core.ids import Instant, RoleId, SeatId
@@ -82,6 +83,7 @@ class BotTable:
 
     def __init__(self, scenario: Scenario, seed: str, temperaments: Temperaments) -> None:
         self.state = initial(scenario)
+        self.events: list[Recorded] = []
         self.refusals: list[str] = []
         self._dice = SeededDice(seed)
         self._seen: Instant = 0
@@ -142,6 +144,7 @@ class BotTable:
     def _ask(self, command: Command, by: Actor, at: Instant) -> None:
         for recorded in decide(self.state, command, by, at, self._dice):
             self.state = evolve(self.state, recorded)
+            self.events.append(recorded)
             parts = touches(recorded)
             for seat in audience(self.state, recorded.event):
                 player = self._players[seat]
