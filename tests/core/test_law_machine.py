@@ -1,149 +1,107 @@
 """The laws of a table, under whatever people, facilitators and clocks may ask of it."""
 
+from random import Random
 from typing import Any
 
-import orjson
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
-from tests.core import secrets
-from tests.kit.onlooker import attach
-from tests.kit.play import Play
-from tests.kit.strategies import of_a_seat, of_the_table
-from trainer.core.actors import Actor, ByClock, ByFacilitator, BySeat
-from trainer.core.codec import decode, encode
-from trainer.core.commands import Command, PauseClock, ResumeClock, SkipOutage, StartTable, Tick
-from trainer.core.events import Recorded
-from trainer.core.evolve import evolve
-from trainer.core.refusals import Refused
-from trainer.core.state import State, initial
+from tests.core.crowd import Crowd
 
-SEATS = ("north-chief", "north-envoy", "south-chief", "south-envoy", "mediator")
-SEAT = st.sampled_from(SEATS)
+SEEDS = st.integers(0, 2**64 - 1)
 
 
 class Table(RuleBasedStateMachine):
-    """A table of the canary case, of which anything may be asked."""
+    """A table of the canary case, of which anything may be asked in any order."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.play = attach(Play(secrets.scenario(), "swordfish", coded=True))
-        self.ledger = secrets.Ledger(self.play)
-        self.asked: list[tuple[int, Command, Actor]] = []
+    crowd: Crowd
 
     @initialize(stretch=st.sampled_from([1.0, 0.5, 2.0]), pace=st.sampled_from([1.0, 3.7]))
     def begin(self, stretch: float, pace: float) -> None:
-        self.stretch, self.pace = stretch, pace
-        self.play.laid(stretch, pace).seated("north-chief")
-        self.play.facilitator.do(_start())
+        self.crowd = Crowd(stretch, pace)
 
-    def _ask(self, command: Command, by: Actor) -> None:
-        """Only a refusal may come of it, and then nothing has happened."""
-        self.asked.append((self.play.wall, command, by))
-        before = self.play.state
-        try:
-            self.play.ask(command, by)
-        except Refused:
-            assert self.play.state is before
+    @rule(seed=SEEDS, steps=st.integers(1, 20))
+    def people_do_what_they_may(self, seed: int, steps: int) -> None:
+        dice = Random(seed)
+        for _ in range(steps):
+            self.crowd.do_what_one_may(dice)
 
-    @rule(data=st.data(), seat=SEAT)
-    def somebody_asks(self, data: st.DataObject, seat: str) -> None:
-        word = self.ledger.word()
-        command = of_a_seat(data.draw, self.play.state, word)
-        self.ledger.note(word, command, seat)
-        self._ask(command, BySeat(seat))
+    @rule(seed=SEEDS)
+    def a_seat_asks_for_anything(self, seed: int) -> None:
+        self.crowd.ask_for_anything(Random(seed))
 
-    @rule(data=st.data(), seat=SEAT)
-    def somebody_asks_again(self, data: st.DataObject, seat: str) -> None:
-        self.somebody_asks(data, seat)
+    @rule(seed=SEEDS)
+    def a_seat_asks_what_is_not_its_own(self, seed: int) -> None:
+        self.crowd.ask_what_is_not_ones_own(Random(seed))
 
-    @rule(data=st.data())
-    def the_facilitator_asks(self, data: st.DataObject) -> None:
-        word = self.ledger.word()
-        command = of_the_table(data.draw, self.play.state, word)
-        self.ledger.note(word, command, "")
-        self._ask(command, data.draw(st.sampled_from([ByFacilitator("Fay"), ByClock()])))
+    @rule(seed=SEEDS)
+    def the_facilitator_asks(self, seed: int) -> None:
+        self.crowd.facilitate(Random(seed))
 
-    @rule(data=st.data(), seat=SEAT)
-    def a_seat_tries_what_is_not_its_own(self, data: st.DataObject, seat: str) -> None:
-        word = self.ledger.word()
-        self._ask(of_the_table(data.draw, self.play.state, word), BySeat(seat))
+    @rule(seed=SEEDS)
+    def the_table_pauses(self, seed: int) -> None:
+        self.crowd.pause(Random(seed))
 
-    @rule(minutes=st.floats(0, 2))
-    def time_passes(self, minutes: float) -> None:
-        self.play.wall += round(minutes * 60_000)
-        self._ask(Tick(), ByClock())
+    @rule(seed=SEEDS)
+    def the_server_is_out(self, seed: int) -> None:
+        self.crowd.lose_the_server(Random(seed))
 
-    @rule(minutes=st.floats(0, 5))
-    def the_table_pauses(self, minutes: float) -> None:
-        self._ask(PauseClock(), ByFacilitator("Fay"))
-        self.play.wall += round(minutes * 60_000)
-        self._ask(ResumeClock(), ByFacilitator("Fay"))
-
-    @rule(before=st.floats(0, 0.5), out=st.floats(0, 3))
-    def the_server_is_out(self, before: float, out: float) -> None:
-        self.play.wall += round(before * 60_000)
-        since = self.play.wall
-        self.play.wall += round(out * 60_000)
-        self._ask(SkipOutage(since), ByClock())
+    @rule(seed=SEEDS)
+    def time_passes(self, seed: int) -> None:
+        self.crowd.pass_time(Random(seed), 120_000)
 
     @invariant()
-    def no_seat_reads_what_is_not_its_own(self) -> None:
-        self.ledger.check()
-
-    @invariant()
-    def entries_are_numbered_without_gaps(self) -> None:
-        for feed in self.play.feeds.values():
-            assert [e.n for e in feed] == list(range(1, len(feed) + 1))
+    def every_law_of_the_moment_holds(self) -> None:
+        if hasattr(self, "crowd"):
+            self.crowd.check()
 
     def teardown(self) -> None:
-        play = self.play
-        if play.events:
-            assert folded(play.events, play) == play.state
-            again = replayed(self.asked, self.stretch, self.pace)
-            assert _happened(again) == _happened(play.events)
+        if hasattr(self, "crowd"):
+            self.crowd.check_at_the_end()
 
 
-def _start() -> Command:
-    return StartTable()
+def machine(**more: Any) -> None:
+    limits = settings(deadline=None, derandomize=True, database=None, **more)
+    run_state_machine_as_test(Table, settings=limits)
 
 
-def folded(events: list[Recorded], play: Play) -> State:
-    """The same events, through the store's format, folded from the beginning."""
-    state = initial(play.scenario)
-    for recorded in events:
-        plain = orjson.loads(orjson.dumps(encode(recorded, Recorded)))
-        state = evolve(state, decode(plain, Recorded))
-    return state
+def test_the_laws_hold_whatever_is_asked_in_whatever_order() -> None:
+    machine(max_examples=15, stateful_step_count=20)
 
 
-def replayed(
-    asked: list[tuple[int, Command, Actor]], stretch: float, pace: float
-) -> list[Recorded]:
-    """The same table, if somebody had looked at the clock every few seconds."""
-    play = Play(secrets.scenario(), "swordfish")
-    play.laid(stretch, pace).seated("north-chief")
-    play.facilitator.do(_start())
-    for wall, command, by in asked:
-        if isinstance(command, Tick):
-            continue
-        while not isinstance(command, SkipOutage) and play.wall + 7_300 < wall:
-            play.wall += 7_300
-            play.tick()
-        play.wall = wall
-        try:
-            play.ask(command, by)
-        except Refused:
-            pass
-    play.wall = max(play.wall, asked[-1][0] if asked else 0)
-    play.tick()
-    return play.events
+@pytest.mark.parametrize("seed", range(8))
+def test_the_laws_hold_through_a_long_play(seed: int) -> None:
+    play_long(seed, steps=200)
 
 
-def _happened(events: list[Recorded]) -> list[tuple[Any, ...]]:
-    return [(r.seq, r.t, r.by, r.event) for r in events]
+def play_long(seed: int, steps: int) -> Crowd:
+    dice = Random(seed)
+    crowd = Crowd(dice.choice((1.0, 0.5, 2.0)), dice.choice((1.0, 3.7)))
+    for number in range(steps):
+        crowd.step(dice)
+        if number % 5 == 0:
+            crowd.check()
+    crowd.check()
+    crowd.check_at_the_end()
+    return crowd
 
 
-class TestTable(Table.TestCase):  # type: ignore[misc, name-defined]
-    settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
+@pytest.mark.campaign
+@pytest.mark.timeout(3600)
+def test_the_laws_hold_whatever_is_asked_for_long() -> None:
+    machine(max_examples=1000, stateful_step_count=60)
+
+
+@pytest.mark.campaign
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("seed", range(1000, 1500))
+def test_the_laws_hold_through_many_long_plays(seed: int) -> None:
+    play_long(seed, steps=400)
