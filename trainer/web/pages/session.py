@@ -1,5 +1,6 @@
 """A facilitator's page of one session: its code and links, who is here, and who sits where."""
 
+from io import BytesIO
 from typing import Any, Final
 
 import segno
@@ -31,8 +32,9 @@ def show(session: str) -> str:
 def qr(session: str) -> Response:
     """The join link, to be read by a phone from the wall."""
     code = segno.make(join_url(_mine(session).code), error="m")
-    picture = code.svg_inline(scale=8, border=2, omitsize=True, svgns=True, xmldecl=True)
-    return Response(picture, mimetype="image/svg+xml")
+    picture = BytesIO()
+    code.save(picture, kind="svg", scale=8, border=2, omitsize=True)
+    return Response(picture.getvalue(), mimetype="image/svg+xml")
 
 
 @pages.post("/seat")
