@@ -191,6 +191,7 @@ PEOPLE = [
     ("people: 2", "people: 40", "a table seats 1 to 12 people"),
 ]
 MEASURES = [
+    ("hue: green", "hue: mauve", "no such hue; say one of slate, blue, red"),
     ("minutes: 10\n    entry", "minutes: 0\n    entry", "the number must be more than 0"),
     ("zone: Europe/Athens", "zone: Europe/Atlantis", "no such time zone"),
     ('"2024-05-01T18:00+03:00"', '"2024-05-01T18:00"', "an instant needs its offset"),

@@ -8,7 +8,7 @@ from typing import Any
 
 import cel
 
-from trainer.core.conditions import LONGEST, MACROS, NAMES, Facts
+from trainer.core.conditions import FAULTS, LONGEST, MACROS, NAMES, Facts
 from trainer.core.scenario import Scenario
 from trainer.scenario import samples
 from trainer.scenario.faults import Complaint, Path, listed
@@ -70,7 +70,7 @@ def value(facts: Facts, text: str) -> Any:
     """What an expression gives, or None where it can't be asked."""
     try:
         return facts.ask(text)
-    except (ValueError, TypeError, KeyError, RuntimeError, ArithmeticError):
+    except FAULTS:
         return None
 
 
@@ -112,7 +112,7 @@ def _form(scenario: Scenario, known: Known, text: str) -> Iterator[str]:
         return
     try:
         program = cel.compile(text)
-    except ValueError as error:
+    except FAULTS as error:
         yield _broken(str(error))
         return
     for name in sorted(set(program.variables()) - set(NAMES)):
@@ -152,9 +152,9 @@ def _trial(tables: list[Facts], asked: _Asked) -> Iterator[str]:
             given = facts.ask(asked.text)
         except ZeroDivisionError:
             given = "it divides by zero at some tables; guard it with ? :"
-        except KeyError as error:
+        except LookupError as error:
             given = f"there is no {error} to look up; name what is declared"
-        except (ValueError, TypeError, RuntimeError, OverflowError) as error:
+        except FAULTS as error:
             given = _unfit(error)
         else:
             given = _unwanted(asked.wants, given)

@@ -41,8 +41,13 @@ class FaultyScenarioError(Exception):
 
 
 def fault(mark: Mark, what: str) -> Fault:
-    """A fault at a mark."""
-    return Fault(mark.file, mark.line, mark.column, what)
+    """A fault at a mark; what a stranger wrote into it is made fit to be printed."""
+    return Fault(printable(mark.file), mark.line, mark.column, printable(what))
+
+
+def printable(text: str) -> str:
+    """A text in which nothing can break the line or the terminal."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else "?" for c in text)
 
 
 def listed(names: Iterable[object]) -> str:

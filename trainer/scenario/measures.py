@@ -6,7 +6,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from trainer.core.bargain import Body
-from trainer.core.cast import Leaning, Script
+from trainer.core.cast import Leaning, Party, Script
 from trainer.core.effects import ScheduleInject
 from trainer.core.moves import Action, Chance, Indicator, Inject, Resource, Temperament, Told, Undo
 from trainer.core.part import Part
@@ -16,6 +16,7 @@ from trainer.scenario.faults import Complaint
 from trainer.scenario.walk import walk
 
 # For each kind of part, what each number must be: from, to.
+HUES = ("slate", "blue", "red", "ochre", "sky", "green", "violet", "rose")
 _ANY = float("inf")
 _LEAST = 1e-6
 _BOUNDS: dict[type[Part], dict[str, tuple[float, float]]] = {
@@ -52,6 +53,9 @@ def _bounds(low: float, high: float) -> str:
 
 def _part(scenario: Scenario, part: Part) -> Iterator[Complaint]:
     match part:
+        case Party():
+            if part.hue not in HUES:
+                yield ("hue",), f"no such hue; say one of {', '.join(HUES)}"
         case Phase():
             yield from _phase(part)
         case Place():

@@ -1,7 +1,7 @@
 """Golden plays: recorded plays by which a scenario shows that each ending can be come to."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from itertools import islice
 from typing import Any, get_args
 
@@ -68,7 +68,7 @@ def _play(play: _Play) -> None:
         if key not in ("ending", "seed", "steps"):
             play.complain((key,), f"unknown key `{key}`; a play has ending, seed and steps")
     ending = data.get("ending")
-    if ending not in play.known["ending"]:
+    if _stranger(ending, play.known["ending"]):
         play.complain(("ending",), undeclared("ending", str(ending), play.known["ending"]))
     steps = data.get("steps")
     if not isinstance(steps, list):
@@ -88,7 +88,7 @@ def _step(play: _Play, path: Path, step: Any, before: float) -> float:
         play.complain((*path, "at"), "steps go forward in minutes of table time; mend `at`")
         at = before
     by = step.get("by")
-    if by != FACILITATOR and by not in play.known["role"]:
+    if _stranger(by, play.known["role"] | {FACILITATOR}):
         play.complain((*path, "by"), undeclared("role", str(by), play.known["role"]))
     kind = COMMANDS.get(str(step.get("do")))
     if kind is None:
@@ -102,8 +102,16 @@ def _step(play: _Play, path: Path, step: Any, before: float) -> float:
 _COMMAND_NAMES = frozenset(COMMANDS)
 
 
+def _stranger(name: Any, known: frozenset[str]) -> bool:
+    return not isinstance(name, str) or name not in known
+
+
 def _fields(play: _Play, kind: type[Any], step: dict[str, Any]) -> Iterator[tuple[Path, str]]:
     known = {field.name for field in fields(kind)}
+    for field in fields(kind):
+        bare = field.default is MISSING and field.default_factory is MISSING
+        if bare and field.name not in step:
+            yield (), f"{kind.__name__} needs `{field.name}`; add it"
     for key, value in step.items():
         if key in ("at", "by", "do"):
             continue
@@ -119,11 +127,11 @@ def _fields(play: _Play, kind: type[Any], step: dict[str, Any]) -> Iterator[tupl
 def _value(play: _Play, kind: type[Any], key: str, value: Any) -> Iterator[tuple[Path, str]]:
     names = play.known
     if key == "kind":
-        if value not in names["agreement"]:
+        if _stranger(value, names["agreement"]):
             yield (key,), undeclared("agreement kind", str(value), names["agreement"])
     elif key in _NAMES and value:
         known = names[_NAMES[key]]
-        if value not in known:
+        if _stranger(value, known):
             yield (key,), undeclared(_NAMES[key], str(value), known)
     elif key in _MADE and value != LAST and value:
         yield (key,), f"write `{key}: {LAST}`, the newest one; names are made at the table"
@@ -134,7 +142,7 @@ def _value(play: _Play, kind: type[Any], key: str, value: Any) -> Iterator[tuple
         if kind is commands.SendNews:
             audience |= names["party"] | names["everybody"] | names["facilitators"]
         for n, name in enumerate(value if isinstance(value, list) else ()):
-            if name not in audience:
+            if _stranger(name, audience):
                 yield (key, n), undeclared("role", str(name), audience)
 
 
@@ -146,6 +154,6 @@ def _terms(scenario: Scenario, key: str, terms: Any) -> Iterator[tuple[Path, str
         options = {o.id for o in scenario.issue[issue].options} if issue in scenario.issue else None
         if options is None:
             yield (key, issue), undeclared("issue", issue, frozenset(scenario.issue))
-        elif option not in options:
+        elif _stranger(option, frozenset(options)):
             words = undeclared(f"option of {issue}", str(option), frozenset(options))
             yield (key, issue), words

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from trainer.scenario.faults import FaultyScenarioError, Mark, fault
 
+LONGEST_NAME = 200
 LARGEST = 1_000_000  # bytes a file: a long scenario is a quarter of this
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
@@ -58,12 +59,9 @@ class Folder:
         return text
 
     def _refuse(self, name: str, what: str, line: int = 1) -> FaultyScenarioError:
-        return FaultyScenarioError([fault(self.mark(shown(name), line), f"this file {what}")])
-
-
-def shown(name: str) -> str:
-    """A name that a stranger gave, fit to be printed."""
-    return "".join(c if c.isprintable() else "?" for c in name[:200])
+        return FaultyScenarioError(
+            [fault(self.mark(name[:LONGEST_NAME], line), f"this file {what}")]
+        )
 
 
 def unseen(text: str) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from trainer.scenario.faults import Fault, FaultyScenarioError, Mark, Path, fault
-from trainer.scenario.reading import Folder, shown
+from trainer.scenario.reading import LONGEST_NAME, Folder
 from trainer.scenario.tree import Tree, parse
 
 MAIN, NEWS, PUBLIC = "scenario.yaml", "injects.yaml", "public.md"
@@ -127,5 +127,5 @@ def _take_file(source: Source, into: dict[str, Any], path: Path, name: str) -> N
         source.values[path] = source.folder.mark(name)
     except FaultyScenarioError as error:
         asked = source.values.get((*path[:-1], "file"))
-        said = f"{shown(name)}: "
+        said = f"{name[:LONGEST_NAME]}: "
         source.faults += [fault(asked, said + f.what) if asked else f for f in error.faults]
