@@ -38,4 +38,5 @@ def install(app: Flask, config: Config) -> None:
     """Count tries in this app, if its settings say so."""
     app.config["RATELIMIT_ENABLED"] = config.limits
     limiter.init_app(app)
-    limiter.reset()
+    if config.limits:
+        limiter.reset()

@@ -31,7 +31,7 @@ def command_from_form(form: MultiDict[str, str], union: Any) -> Any:
     if extra:
         raise Malformed(f"{kind.__name__} has no field {min(extra)}.")
     given = ((field, _from_form(form, field, hints[field.name])) for field in fields(kind))
-    return _made({field.name: value for field, value in given if value is not MISSING}, kind, union)
+    return _made({field.name: value for field, value in given if value is not MISSING}, kind)
 
 
 def command_from_json(data: Any, union: Any) -> Any:
@@ -39,7 +39,7 @@ def command_from_json(data: Any, union: Any) -> Any:
     if not isinstance(data, dict):
         raise Malformed("Send a command: an object with its type and its fields.")
     kind = _kind(data.get(TAG), union)
-    return _made({name: value for name, value in data.items() if name != TAG}, kind, union)
+    return _made({name: value for name, value in data.items() if name != TAG}, kind)
 
 
 def command_id(given: Any) -> str:
@@ -72,7 +72,7 @@ def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-def _made(data: dict[str, Any], kind: type, union: Any) -> Any:
+def _made(data: dict[str, Any], kind: type) -> Any:
     hints = _hints(kind)
     for field in fields(kind):
         if field.name not in data and _required(field):
@@ -83,7 +83,7 @@ def _made(data: dict[str, Any], kind: type, union: Any) -> Any:
         if not _fits(value, hints[name]):
             raise Malformed(f"{kind.__name__} can't have that as its {name}.")
     try:
-        return decode({**data, TAG: kind.__name__}, union)
+        return decode(data, kind)
     except (BaseValidationError, ValueError, TypeError, KeyError) as error:
         raise Malformed("That is not a command.") from error
 
