@@ -1,17 +1,11 @@
 """Tables for the tests of the rules: every rule is played twice, plain and through the codec."""
 
-from typing import Protocol
-
 import pytest
 
 from tests.kit.onlooker import attach
-from tests.kit.play import Play
+from tests.kit.play import LaysTables, Play
 from trainer.core.dice import Dice
 from trainer.core.scenario import Scenario
-
-
-class LaysTables(Protocol):
-    def __call__(self, scenario: Scenario, seed: str = "7", dice: Dice | None = None) -> Play: ...
 
 
 @pytest.fixture(params=["plain", "coded"])

@@ -5,9 +5,12 @@ play.seat("elder").say("square", "Half each?")
 play.wait(2)
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
+
+import pytest
 
 from trainer.core.actors import Actor, ByClock, ByFacilitator, BySeat
 from trainer.core.audience import audience
@@ -37,12 +40,34 @@ from trainer.core.events import Event, Recorded
 from trainer.core.evolve import evolve
 from trainer.core.feed import entry
 from trainer.core.ids import SeatId
+from trainer.core.refusals import Reason, Refused
 from trainer.core.scenario import Scenario
 from trainer.core.state import State, initial
 from trainer.core.view import FeedEntry, SeatView
 from trainer.core.views import project
 
 E = TypeVar("E")
+
+
+class LaysTables(Protocol):
+    """What the fixture `lay` does."""
+
+    def __call__(self, scenario: Scenario, seed: str = "7", dice: Dice | None = None) -> "Play": ...
+
+
+@contextmanager
+def refused(reason: Reason, words: str = "") -> Iterator[None]:
+    """What is asked here is refused for this reason (in these words)."""
+    with pytest.raises(Refused) as caught:
+        yield
+    assert (caught.value.reason, words or caught.value.text) == (reason, caught.value.text)
+
+
+def always(value: float) -> Dice:
+    """Dice that always throw the same."""
+    return lambda _: value
+
+
 NOON = 1_700_000_000_000  # a wall time to begin at, in ms
 
 
@@ -152,6 +177,9 @@ class Hand:
 
     def do(self, command: Command) -> tuple[Recorded, ...]:
         return self.play.ask(command, self.by)
+
+    def start(self) -> None:
+        self.do(StartTable())
 
     def say(self, channel: str, text: str, quote: str = "") -> None:
         self.do(PostMessage(channel, text, quote))

@@ -20,7 +20,7 @@ from trainer.core.events.script import ConditionTurned, TableEnded
 from trainer.core.moves import Threshold
 from trainer.core.records import Due
 
-LOOKS, DUES = 100, 1000  # no sane scenario echoes longer than this at one instant
+LOOKS, DUES = 100, 300  # no sane scenario echoes longer than this at one instant
 
 
 def settle(turn: Turn) -> None:
@@ -41,10 +41,13 @@ def settle(turn: Turn) -> None:
 
 
 def _give_up(turn: Turn) -> None:
-    """Strike what would go on for ever at this instant."""
+    """Stop what would go on for ever at this instant."""
     turn.wearied = turn.t
-    while (overdue := _overdue(turn)) and overdue.kind == "inject":
-        calendar.strike(turn, overdue.ref, "It called itself again and again.")
+    while (overdue := _overdue(turn)) and overdue.kind in ("inject", "phase"):
+        if overdue.kind == "phase":
+            phases.extend(turn, 1)
+        else:
+            calendar.strike(turn, overdue.ref, "It called itself again and again.")
     turn.stale = False
 
 
