@@ -22,7 +22,6 @@ from typing import Final
 from tests.kit.services import free_port
 from trainer.core.actors import ByClock
 from trainer.core.commands import StartTable
-from trainer.service.links import Links
 from trainer.service.lobby import Plan
 from trainer.service.parts import Services, assemble
 from trainer.storage import open_storage
@@ -67,7 +66,11 @@ class Server:
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
                 _dying_with_us(self.command or _command(self.port)),
-                env={**os.environ, "TRAINER_DATABASE": self.database},
+                env={
+                    **os.environ,
+                    "TRAINER_DATABASE": self.database,
+                    "TRAINER_SCENARIOS": str(SCENARIOS),
+                },
                 stdout=log,
                 stderr=log,
                 start_new_session=True,  # so that keeper and worker can be killed as one
@@ -122,15 +125,20 @@ def services(database: str, scenarios: Path = SCENARIOS) -> Iterator[Services]:
         parts.tables.close()
 
 
+def facilitate(database: str) -> str:
+    """The account of the facilitator Fay, who may sign in from now on."""
+    with services(database) as parts:
+        known = parts.directory.account_by_email(EMAIL)
+        return (known or parts.accounts.add(EMAIL, "Fay", PASSWORD)).id
+
+
 def lay(
     database: str, plan: Plan, *, start: bool = True, scenarios: Path = SCENARIOS
 ) -> list[list[Chair]]:
     """Open a session and seat a person in every seat: the chairs of each of its tables."""
+    account = facilitate(database)
     with services(database, scenarios) as parts:
-        account = parts.directory.account_by_email(EMAIL) or parts.accounts.add(
-            EMAIL, "Fay", PASSWORD
-        )
-        session = parts.lobby.open(plan, account.id)
+        session = parts.lobby.open(plan, account)
         tables = parts.directory.tables_of(session.id)
         laid = [_seated(parts, session.code, row.id) for row in tables]
         if start:
@@ -142,14 +150,6 @@ def lay(
 def now() -> int:
     """The wall's time, in ms since 1970."""
     return time.time_ns() // 1_000_000
-
-
-def entry_link(database: str) -> str:
-    """The path of a link that signs the facilitator in."""
-    with services(database) as parts:
-        account = parts.directory.account_by_email(EMAIL)
-        assert account is not None
-        return f"/enter/{Links(parts.directory).entry(account.id)}"
 
 
 def _seated(parts: Services, code: str, table: str) -> list[Chair]:

@@ -8,10 +8,20 @@ from trainer.paths import data_dir
 from trainer.service.parts import Services
 from trainer.web import addresses, assets, filters, guard, limits, problems, security, sockets
 from trainer.web.config import Config
-from trainer.web.pages import door, floor, landing, lobby, operation, session, sessions, table
+from trainer.web.pages import (
+    door,
+    floor,
+    landing,
+    lobby,
+    operation,
+    programs,
+    session,
+    sessions,
+    table,
+)
 from trainer.web.services import EXTENSION
 
-PAGES = (landing, lobby, table, door, sessions, session, floor, operation)
+PAGES = (landing, lobby, programs, table, door, sessions, session, floor, operation)
 THEMES = ("light", "dark")
 
 
