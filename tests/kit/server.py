@@ -50,6 +50,7 @@ class Server:
     folder: Path
     port: int = field(default_factory=free_port)
     command: Sequence[str] = ()
+    scenarios: Path = SCENARIOS
     process: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
 
     @property
@@ -69,7 +70,7 @@ class Server:
                 env={
                     **os.environ,
                     "TRAINER_DATABASE": self.database,
-                    "TRAINER_SCENARIOS": str(SCENARIOS),
+                    "TRAINER_SCENARIOS": str(self.scenarios),
                 },
                 stdout=log,
                 stderr=log,
@@ -105,9 +106,9 @@ class Server:
 
 
 @contextmanager
-def serving(database: str, folder: Path) -> Iterator[Server]:
+def serving(database: str, folder: Path, scenarios: Path = SCENARIOS) -> Iterator[Server]:
     """A server while the block runs."""
-    server = Server(database, folder)
+    server = Server(database, folder, scenarios=scenarios)
     server.start()
     try:
         yield server
