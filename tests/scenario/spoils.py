@@ -70,6 +70,7 @@ EXPRESSIONS = [
         '"size(signed)"',
         "a condition must be true or false, and this is",
     ),
+    ("entry: The well", "entry: 'Minute {{ minutes }}.'\n    x: The well", "shown as it stands"),
     (
         '"treaty" in signed',
         "minutes + 1 > 3.0",

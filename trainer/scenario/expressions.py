@@ -3,17 +3,18 @@
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import cel
 
 from trainer.core.conditions import FAULTS, LONGEST, MACROS, NAMES, Facts
+from trainer.core.part import Part
 from trainer.core.scenario import Scenario
 from trainer.scenario import samples
 from trainer.scenario.faults import Complaint, Path, listed
 from trainer.scenario.names import Known, declared, undeclared
-from trainer.scenario.uses import Use, of
+from trainer.scenario.uses import USES, Use, of
 from trainer.scenario.walk import walk
 
 FUNCTIONS = frozenset({"size", "int", "double", "string", "startsWith", "endsWith", "contains"})
@@ -100,6 +101,17 @@ def _open_braces(scenario: Scenario) -> Iterator[Complaint]:
             rest = _PLACEHOLDER.sub("", text)
             if "{{" in rest or "}}" in rest:
                 yield (*path, *where), "a {{ without its }} (or the reverse); close it"
+        for name, text in _plain(part):
+            if "{{" in text:
+                yield (*path, name), "this text is shown as it stands; write it without {{ }}"
+
+
+def _plain(part: Part) -> Iterator[tuple[str, str]]:
+    """The texts of a part that nobody works out."""
+    for field in fields(part):  # type: ignore[arg-type]
+        text = getattr(part, field.name)
+        if isinstance(text, str) and field.name not in USES.get(type(part), {}):
+            yield field.name, text
 
 
 def _form(scenario: Scenario, known: Known, text: str) -> Iterator[str]:

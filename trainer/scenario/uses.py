@@ -61,7 +61,6 @@ USES: Mapping[type[Part], Mapping[str, Meaning]] = {
     cast.Cast: {"seats": _names("role")},
     stage.Branch: {"to": _names("phase"), "when": CONDITION},
     stage.Phase: {
-        "entry": TEMPLATE,
         "channels": _names("channel"),
         "guidance": AUDIENCE,
         "ends_when": CONDITION,
