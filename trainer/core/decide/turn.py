@@ -8,7 +8,13 @@ from trainer.core.actors import Actor
 from trainer.core.conditions import Facts
 from trainer.core.dice import Dice
 from trainer.core.events import Event, Recorded
-from trainer.core.events.script import DiceThrown
+from trainer.core.events.script import (
+    ConditionTurned,
+    DiceThrown,
+    KindOpened,
+    ReservationMoved,
+)
+from trainer.core.events.steps import ActionBarred, ActionOffered
 from trainer.core.events.talk import (
     MessageArrived,
     MessageDelivered,
@@ -16,13 +22,26 @@ from trainer.core.events.talk import (
     MessageSent,
     MessageWithheld,
 )
+from trainer.core.events.votes import BodyConvened
 from trainer.core.evolve import evolve
 from trainer.core.ids import Instant
 from trainer.core.scenario import Scenario
 from trainer.core.state import State
 
 # Events that change nothing a condition may ask about.
-INERT = (DiceThrown, MessageDelivered, MessageArrived, MessageLeaked, MessageWithheld)
+INERT = (
+    ActionBarred,
+    ActionOffered,
+    BodyConvened,
+    ConditionTurned,
+    DiceThrown,
+    KindOpened,
+    MessageArrived,
+    MessageDelivered,
+    MessageLeaked,
+    MessageWithheld,
+    ReservationMoved,
+)
 
 
 class Turn:
