@@ -64,16 +64,16 @@ class Player:
             self._take(fresh, answer["n"], answer.get("view", {}))
 
     def act(
-        self, kind: str, command: str = "", timeout: float = PATIENCE, **fields: Any
+        self, asked: str, command: str = "", /, *, timeout: float = PATIENCE, **fields: Any
     ) -> dict[str, Any]:
         """Send a command; its answer."""
-        message = {"id": command or new_id(), "command": {"type": kind, **fields}}
+        message = {"id": command or new_id(), "command": {"type": asked, **fields}}
         answer: dict[str, Any] = self.sio.call("act", message, timeout=timeout)
         return answer
 
-    def do(self, kind: str, **fields: Any) -> None:
+    def do(self, asked: str, /, **fields: Any) -> None:
         """Send a command that must be done."""
-        answer = self.act(kind, **fields)
+        answer = self.act(asked, **fields)
         assert answer == {"ok": True}, answer
 
     def ask(self, event: str, message: Any) -> Any:

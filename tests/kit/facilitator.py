@@ -80,3 +80,27 @@ def as_person(url: str, key: str, path: str) -> Any:
     """What a program with this key reads there."""
     bearer = {"Authorization": f"Bearer {key}"}
     return requests.get(url + path, headers=bearer, timeout=PATIENCE)
+
+
+def seated(url: str, fay: Facilitator, scenario: str, **plan: Any) -> list[Chair]:
+    """A session of one table, begun, with a person who came by the door in every seat."""
+    session = fay.open(scenario, **plan)
+    code = code_of(fay, session)
+    _, scout = joined(url, code, "Scout")
+    table = as_person(url, scout, f"/lobby/{session}/lobby.json").json()["tables"][0]
+    chairs = []
+    for seat in (one["seat"] for one in table["seats"]):
+        _, key = joined(url, code, f"Player of {seat}")
+        chairs.append(sit(url, Chair(table["id"], seat, key, session)))
+    fay.start(session)
+    return chairs
+
+
+def sit(url: str, chair: Chair) -> Chair:
+    """Take a seat, as a program does."""
+    bearer = {"Authorization": f"Bearer {chair.key}"}
+    place = {"table": chair.table, "seat": chair.seat}
+    path = f"{url}/lobby/{chair.session}/seat.json"
+    answer = requests.post(path, json=place, headers=bearer, timeout=PATIENCE).json()
+    assert answer["ok"], answer
+    return chair
