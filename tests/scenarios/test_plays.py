@@ -1,10 +1,12 @@
 """Every golden play of every scenario comes to the ending it names."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from trainer.core.scenario import Scenario
 from trainer.scenario.load import load
 from trainer.service.golden import GoldenPlay, golden_plays, replay_play
 
@@ -16,11 +18,16 @@ FOLDERS: Final = [
 PLAYS: Final = [(folder, play) for folder in FOLDERS for play in golden_plays(folder)]
 
 
+@lru_cache
+def _loaded(folder: Path) -> Scenario:
+    return load(folder)
+
+
 @pytest.mark.parametrize(
     ("folder", "play"), PLAYS, ids=[f"{folder.name}/{play.name}" for folder, play in PLAYS]
 )
 def test_a_golden_play_comes_to_its_ending(folder: Path, play: GoldenPlay) -> None:
-    assert replay_play(load(folder), play).ending == play.ending
+    assert replay_play(_loaded(folder), play).ending == play.ending
 
 
 def test_every_scenario_has_golden_plays() -> None:
