@@ -62,6 +62,7 @@ from trainer.core.events.talk import (
 )
 from trainer.core.events.votes import VoteCast, VoteEvent
 from trainer.core.ids import BodyId, OfferId, SeatId
+from trainer.core.past import readers
 from trainer.core.state import State
 
 Seats = frozenset[SeatId]
@@ -135,10 +136,7 @@ def _offers(state: State, event: OfferEvent) -> Seats:
 
 
 def _offer(state: State, offer: OfferId) -> Seats:
-    found = state.offers[offer]
-    if found.public:
-        return state.scenario.everybody
-    return frozenset({found.by, *found.to, *found.annex_to})
+    return readers(state.scenario, state.offers[offer])
 
 
 def _steps(state: State, event: StepEvent) -> Seats:

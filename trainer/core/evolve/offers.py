@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
+from trainer.core import past
 from trainer.core.events.offers import (
     AgreementBound,
     AgreementFailed,
@@ -83,19 +84,23 @@ def _agreement(
         case AgreementRejected():
             text = replace(text, rejected=put(text.rejected, event.seat, event.reason))
         case AgreementFailed():
-            text = replace(text, status="failed")
+            return _over(state, replace(text, status="failed"))
         case AgreementBound():
-            text = replace(text, status="bound", announced=event.announced)
-            state = changed(
-                state,
-                agreed={**state.agreed, **event.terms},
-                signed=tuple(dict.fromkeys((*state.signed, event.kind))),
-            )
+            signed = tuple(dict.fromkeys((*state.signed, event.kind)))
+            state = changed(state, agreed={**state.agreed, **event.terms}, signed=signed)
+            return _over(state, replace(text, status="bound", announced=event.announced))
         case AnnexBound():
             state = changed(state, agreed={**state.agreed, **event.terms})
         case _:
             assert_never(event)
     return changed(state, agreements=put(state.agreements, text.id, text))
+
+
+def _over(state: State, text: Agreement) -> State:
+    """A text has failed or binds; in the order of binding, the later one stands."""
+    asked = (a.ref for a in state.approvals.values())
+    texts = past.texts(past.latest(state.agreements, text, text.id), asked)
+    return changed(state, agreements=texts)
 
 
 def _made(state: State, event: OfferMade) -> State:
@@ -124,7 +129,7 @@ def _closed(state: State, event: OfferClosed) -> State:
     offer = replace(
         state.offers[event.offer], closed=event.how, closed_by=event.seat, reason=event.reason
     )
-    offers = put(state.offers, offer.id, offer)
+    offers = past.offers(state.scenario, past.latest(state.offers, offer, offer.id))
     return changed(state, offers=offers, agenda=undue(state, "offer", event.offer))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
+from trainer.core import past
 from trainer.core.events.steps import (
     ActionApproved,
     ActionBarred,
@@ -74,25 +75,26 @@ def _taken(state: State, event: ActionTaken) -> State:
 
 def _undone(state: State, event: ActionUndone) -> State:
     step = replace(state.steps[event.move], status="undone", text=event.reason)
-    steps = put(state.steps, step.id, step)
-    still = {s.action for s in steps.values() if s.status == "done"}
-    return changed(
-        state,
-        steps=steps,
-        done=tuple(a for a in state.done if a in still),
-        agenda=tuple(d for d in state.agenda if d.ref.partition("/")[0] != step.id),
-    )
+    agenda = tuple(d for d in state.agenda if d.ref.partition("/")[0] != step.id)
+    state = _over(changed(state, agenda=agenda), step)
+    still = {s.action for s in state.steps.values() if s.status == "done"}
+    return changed(state, done=tuple(a for a in state.done if a in still))
 
 
 def _done(state: State, event: ActionDone) -> State:
     step = replace(state.steps[event.move], status="done", due=state.t, text=event.text)
     state = changed(
         state,
-        steps=put(state.steps, step.id, step),
         done=tuple(dict.fromkeys((*state.done, event.action))),
         agenda=undue(state, "move", step.id),
     )
     for index, told in enumerate(state.scenario.action[event.action].told):
         later = Due(state.t + state.span(told.after), "told", f"{step.id}/{index}")
         state = changed(state, agenda=due(state, later))
-    return state
+    return _over(state, step)
+
+
+def _over(state: State, step: Step) -> State:
+    """A step is done or undone, and the last that was."""
+    steps = past.latest(state.steps, step, step.id)
+    return changed(state, steps=past.steps(state.scenario, steps, (d.ref for d in state.agenda)))

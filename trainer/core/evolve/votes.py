@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
+from trainer.core import past
 from trainer.core.events.votes import (
     AmendmentAnswered,
     AmendmentProposed,
@@ -68,7 +69,7 @@ def _closed(state: State, event: MotionClosed) -> State:
     motion = replace(
         state.motions[event.motion], result=event.result, tally=event.tally, roll=event.roll
     )
-    motions = put(state.motions, motion.id, motion)
+    motions = past.motions(past.latest(state.motions, motion, motion.id))
     state = changed(state, motions=motions, agenda=undue(state, "ballot", event.motion))
     if not motion.template or not motion.seconded:
         return state

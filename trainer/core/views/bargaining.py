@@ -5,6 +5,7 @@ from typing import Literal
 from trainer.core.bargain import AgreementKind, Issue
 from trainer.core.commands import Terms
 from trainer.core.ids import SeatId
+from trainer.core.past import OFFERS, readers
 from trainer.core.records import Agreement, Offer
 from trainer.core.signing import signatories_of
 from trainer.core.state import State
@@ -19,8 +20,6 @@ from trainer.core.view import (
     TermView,
     Worth,
 )
-
-SHOWN = 12  # closed offers a seat is still shown
 
 
 def issues(state: State, seat: SeatId) -> tuple[IssueView, ...]:
@@ -105,9 +104,9 @@ def _why_not(state: State, spec: AgreementKind) -> str:
 
 def offers(state: State, seat: SeatId) -> tuple[OfferView, ...]:
     """Open offers this seat may read, newest first, then the last ones that closed."""
-    mine = [o for o in state.offers.values() if o.public or seat in (o.by, *o.to, *o.annex_to)]
+    mine = [o for o in state.offers.values() if seat in readers(state.scenario, o)]
     live = [o for o in mine if not o.closed]
-    over = [o for o in mine if o.closed][-SHOWN:]
+    over = [o for o in mine if o.closed][-OFFERS:]
     return tuple(_offer(state, seat, o) for o in (*reversed(live), *reversed(over)))
 
 

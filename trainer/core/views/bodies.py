@@ -5,11 +5,10 @@ from typing import Literal
 from trainer.core.audience import watchers
 from trainer.core.bargain import Body
 from trainer.core.ids import SeatId
+from trainer.core.past import MOTIONS
 from trainer.core.records import Motion
 from trainer.core.state import State
 from trainer.core.view import BodyView, FormView, MotionView
-
-SHOWN = 6  # motions of the past a seat is still shown
 
 
 def bodies(state: State, seat: SeatId) -> tuple[BodyView, ...]:
@@ -25,7 +24,7 @@ def _body(state: State, seat: SeatId, spec: Body) -> BodyView:
     pending = next((m for m in motions if not m.result), None)
     member = seat in {*spec.voters, *spec.movers}
     free = member and sitting and pending is None and _votes_now(state)
-    past = [m for m in motions if m.result][-SHOWN:]
+    past = [m for m in motions if m.result][-MOTIONS:]
     return BodyView(
         id=spec.id,
         name=spec.name,
