@@ -96,7 +96,8 @@ def _from_form(form: MultiDict[str, str], field: "Field[Any]", kind: Any) -> Any
     """A field's value as JSON would say it, MISSING where the form leaves it to the default."""
     name = field.name
     if get_origin(kind) is tuple:
-        return [value for value in form.getlist(name) if value] or MISSING
+        values = [value for value in form.getlist(name) if value]
+        return values or ([] if _required(field) else MISSING)  # none ticked is none, not a fault
     if get_origin(kind) is Mapping:
         return _mapping(form, name)
     if kind is bool:
