@@ -34,6 +34,7 @@ class Player:
         self._lock = RLock()
         self.sio = socketio.Client(reconnection_delay=0.1, reconnection_delay_max=0.5)
         self.sio.on("connect", self.sync)
+        self.sio.on("disconnect", self._dropped)
         self.sio.on("push", self._push)
         for name in ("typing", "presence", "gone"):
             self.sio.on(name, lambda data, name=name: self.received.append((name, data)))
@@ -90,6 +91,11 @@ class Player:
         while not holds():
             assert time.monotonic() < deadline, f"{self.chair.seat} waited in vain"
             time.sleep(0.01)
+
+    def _dropped(self, reason: str) -> None:
+        # Where the server vanished, the library leaves its socket to the rubbish collector.
+        if reason != self.sio.reason.CLIENT_DISCONNECT and self.sio.eio.ws:
+            self.sio.eio.ws.shutdown()
 
     def _push(self, push: Mapping[str, Any]) -> None:
         self.received.append(("push", push))
