@@ -33,11 +33,12 @@ def _taken(turn: Turn) -> dict[ActionId, list[Instant]]:
 def _action(turn: Turn, action: Action, taken: Sequence[Instant]) -> None:
     able = turn.state.can[action.id]
     why = _why_not(turn, action, taken)
-    seats = turn.scenario.seats(action.by)
     if not why:
+        seats = turn.scenario.seats(action.by)
         if not seats <= able:
             turn.emit(ActionOffered(action.id, tuple(sorted(seats - able))))
     elif able or why != turn.state.barred[action.id]:
+        seats = turn.scenario.seats(action.by)
         turn.emit(ActionBarred(action.id, tuple(sorted(seats)), why))
 
 

@@ -157,8 +157,9 @@ def term_views(state: State, terms: Terms) -> tuple[TermView, ...]:
     return tuple(
         TermView(i.id, i.name, o.id, o.name)
         for i in state.scenario.issues
+        if i.id in terms
         for o in i.options
-        if terms.get(i.id) == o.id
+        if terms[i.id] == o.id
     )
 
 
