@@ -9,6 +9,10 @@ import pytest
 pytest_plugins = ["tests.kit.services"]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--pictures", action="store_true", help="keep the screenshots in docs/img")
+
+
 def _stays_here(address: object) -> bool:
     if not isinstance(address, tuple):
         return True  # a Unix socket's path

@@ -10,7 +10,8 @@ let dragging = false;
 
 async function refresh() {
   if (dragging) return later();
-  const answer = await fetch(location.href, { headers: { "X-Live": "1" } });
+  const answer = await fetch(location.href).catch(() => null);
+  if (!answer) return later(); // the server is away; it will come back
   if (!answer.ok || answer.redirected) return location.reload();
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const main = document.querySelector("main");

@@ -40,12 +40,9 @@ def script(state: State, event: ScriptEvent, seat: SeatId) -> Line:
             return Line(
                 "news", event.text, title=event.title, source=event.source, ref=event.inject
             )
-        case IssueRevealed():
-            issue = state.scenario.issue[event.issue]
-            return Line("news", issue.question, title=f"On the table: {issue.name}", ref=issue.id)
         case TableEnded():
             ending = state.scenario.ending[event.ending]
-            return Line("ending", ending.narrative, title=ending.name, ref=ending.id)
+            return Line("ending", "The story is over.", title=ending.name, ref=ending.id)
         case IndicatorChanged():
             return Line("measure", ref=event.indicator)
         case InjectLapsed():
@@ -58,6 +55,7 @@ def script(state: State, event: ScriptEvent, seat: SeatId) -> Line:
             | FlagRaised()
             | KindOpened()
             | ReservationMoved()
+            | IssueRevealed()
         ):
             return QUIET
         case _:
