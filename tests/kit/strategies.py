@@ -55,7 +55,7 @@ from trainer.core.state import State
 Maker: TypeAlias = Callable[[Random, State, str], Command]
 
 JUNK: Final = ("", "nobody", "all", "m0000000000", "☃", "a/b", "\x00", "\ud800")
-ODD: Final = (0, -1, 1e300, float("nan"), float("inf"), -0.0, 0.0001)
+ODD: Final = (0.0, -1.0, 1e300, float("nan"), float("inf"), -0.0, 0.0001)
 BALLOTS: Final[tuple[Literal["yes", "no", "abstain"], ...]] = ("yes", "no", "abstain")
 
 
@@ -96,7 +96,7 @@ def _offer(dice: Random, state: State, word: str) -> Command:
         to,
         word,
         public=dice.random() < 0.2,
-        expires=number(dice) if _flip(dice) else 0,
+        expires=number(dice) if _flip(dice) else 0.0,
         annex=annex,
         annex_to=to if _flip(dice) else some_of(dice, scenario.role),
         answers=one_of(dice, state.offers) if dice.random() < 0.2 else "",

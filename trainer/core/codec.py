@@ -33,8 +33,14 @@ def encode(value: Any, kind: Any) -> Any:
 
 
 def decode(data: Any, kind: type[T] | Any) -> Any:
-    """The value of this type that was encoded; raises cattrs errors on anything else."""
-    return converter().structure(data, kind)
+    """The value of this type that was encoded.
+
+    Raises cattrs' BaseValidationError, ValueError, TypeError or KeyError on anything else.
+    """
+    try:
+        return converter().structure(data, kind)
+    except AttributeError as fault:  # cattrs asks for a union's tag without looking
+        raise TypeError("what should be an object is none") from fault
 
 
 def names(union: Any) -> Mapping[str, type]:
