@@ -1,4 +1,4 @@
-# The trainer as one worker process; compose.yaml runs several behind nginx.
+# The trainer as one worker process; compose.yaml puts it behind nginx.
 FROM python:3.13-slim AS build
 RUN pip install --no-cache-dir uv==0.13.9
 WORKDIR /build
