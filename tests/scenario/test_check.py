@@ -1,3 +1,5 @@
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -100,3 +102,23 @@ def test_a_folder_without_a_scenario_is_a_fault(tmp_path: Path) -> None:
     faults = check_all([tmp_path, tmp_path / "nowhere"])[1]
     assert len(faults) == 2
     assert all("there is no scenario here" in str(fault) for fault in faults)
+
+
+def test_a_range_is_found_empty_among_millions_of_terms(tmp_path: Path) -> None:
+    crisis = data_dir("scenarios") / "cuban-missile-crisis"
+    copy = tmp_path / crisis.name
+    shutil.copytree(crisis, copy)
+    text = (copy / "scenario.yaml").read_text("utf-8")
+    raised = re.sub(r"reservation: .*", "reservation: 1000", text)
+    (copy / "scenario.yaml").write_text(raised, "utf-8")
+    said = [str(fault) for fault in check(copy)]
+    assert said
+    assert all("the bargaining range is empty" in fault for fault in said)
+
+
+def test_a_majority_needs_only_as_many_as_its_rule_says(tmp_path: Path) -> None:
+    draft = Draft(tmp_path, CANARY)
+    mediator = "      reservation: 0\n"
+    assert draft.swap(mediator, "      reservation: 500\n").faults() == []  # outvoted
+    draft.swap("veto: [north-envoy]", "veto: [north-envoy, mediator]")
+    assert ["the bargaining range is empty" in fault for fault in draft.faults()] == [True]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from typing import TypeAlias
 
 from trainer.core.bargain import AgreementKind, Body, Issue
 from trainer.core.cast import Party, Role
@@ -14,6 +15,7 @@ from trainer.scenario.faults import Path
 from trainer.scenario.walk import effects, walk
 
 _SPOKEN = ("name", "title", "about", "text", "question", "words", "why_not", "narrative", "history")
+_Papers: TypeAlias = dict[str, frozenset[str]]
 STRANGER = "everybody"  # not a seat: whoever looks at what is public
 
 
@@ -28,13 +30,13 @@ class Text:
 
 def readable(scenario: Scenario) -> Iterator[Text]:
     """Every text that people read, with its readers."""
-    public = frozenset({STRANGER})
+    public, papers = frozenset({STRANGER}), holders(scenario)
     for name in ("title", "subtitle", "summary", "public"):
         yield Text((name,), getattr(scenario, name), public)
     for field in fields(scenario):
         for n, part in enumerate(_parts(scenario, field.name)):
             if isinstance(part, Part):
-                yield from _top(scenario, (field.name, n), part)
+                yield from _top(scenario, papers, (field.name, n), part)
     for path, effect in effects(scenario):
         if isinstance(effect, PublishNews):
             readers = scenario.seats(effect.to)
@@ -47,7 +49,7 @@ def _parts(scenario: Scenario, name: str) -> tuple[object, ...]:
     return held if isinstance(held, tuple) else ()
 
 
-def _top(scenario: Scenario, path: Path, part: Part) -> Iterator[Text]:
+def _top(scenario: Scenario, papers: _Papers, path: Path, part: Part) -> Iterator[Text]:
     """The texts of one thing in a top-level list."""
     match part:
         case Role():
@@ -63,6 +65,8 @@ def _top(scenario: Scenario, path: Path, part: Part) -> Iterator[Text]:
             if part.preferences:
                 at, own = (*path, "preferences", "batna"), scenario.seats((part.id,))
                 yield Text(at, part.preferences.batna, own)
+        case Document():
+            yield from _words(path, part, papers[part.id], *_SPOKEN)
         case _:
             readers = _readers(scenario, part)
             for where, inner in walk(part, path):
@@ -115,18 +119,16 @@ def _readers(scenario: Scenario, part: Part) -> frozenset[str]:
             return scenario.seats(part.to)
         case Body():
             return scenario.seats((*part.watched_by, *part.voters, *part.movers))
-        case Document():
-            return holders(scenario, part)
         case _:
             return frozenset({STRANGER})
 
 
-def holders(scenario: Scenario, paper: Document) -> frozenset[str]:
-    """The seats that the scenario itself may give a paper to."""
-    given = [
-        effect.to
-        for _, effect in effects(scenario)
-        if isinstance(effect, DeliverDocument) and effect.document == paper.id
-    ]
-    sent = [inject.to for inject in scenario.injects if inject.document == paper.id]
-    return scenario.seats(tuple(name for to in (paper.holders, *given, *sent) for name in to))
+def holders(scenario: Scenario) -> dict[str, frozenset[str]]:
+    """For each document the seats that the scenario itself may give it to."""
+    given = {paper.id: list(paper.holders) for paper in scenario.documents}
+    for _, effect in effects(scenario):
+        if isinstance(effect, DeliverDocument):
+            given.setdefault(effect.document, []).extend(effect.to)
+    for inject in scenario.injects:
+        given.setdefault(inject.document, []).extend(inject.to)
+    return {paper: scenario.seats(tuple(dict.fromkeys(to))) for paper, to in given.items()}

@@ -1,7 +1,7 @@
 """Everything that is wrong with scenarios, all at once, before anybody sits down to play."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from trainer.core.scenario import Scenario
@@ -13,6 +13,7 @@ from trainer.scenario import (
     names,
     people,
     plays,
+    ranges,
     reach,
     secrets,
 )
@@ -29,7 +30,11 @@ def check(folder: Path) -> tuple[Fault, ...]:
     source, scenario = examined(folder)
     if scenario is not None:
         plays.examine(scenario, source)
-    return tuple(sorted(set(source.faults)))[:MOST_FAULTS]
+    faults = sorted(set(source.faults))
+    if len(faults) > MOST_FAULTS:
+        more = fault(source.folder.mark(MAIN), f"and more than {MOST_FAULTS}; mend these first")
+        return (*faults[:MOST_FAULTS], more)
+    return tuple(faults)
 
 
 def examined(folder: Path) -> tuple[Source, Scenario | None]:
@@ -38,7 +43,7 @@ def examined(folder: Path) -> tuple[Source, Scenario | None]:
     if scenario is not None:
         if scenario.id != folder.resolve().name:
             source.complain(("id",), f"the id must be the folder's name, {folder.resolve().name}")
-        for path, what in _complaints(scenario, source):
+        for path, what in islice(_complaints(scenario, source), 2 * MOST_FAULTS):
             source.complain(path, what)
     return source, scenario
 
@@ -67,8 +72,8 @@ def scenarios_in(path: Path) -> list[Path]:
 
 
 def _complaints(scenario: Scenario, source: Source) -> Iterator[Complaint]:
-    sound = list(names.complaints(scenario))
-    yield from sound
+    unsound = list(islice(names.complaints(scenario), MOST_FAULTS))
+    yield from unsound
     yield from chain(
         expressions.complaints(scenario),
         reach.complaints(scenario),
@@ -77,5 +82,5 @@ def _complaints(scenario: Scenario, source: Source) -> Iterator[Complaint]:
         deeds.complaints(scenario),
         bargaining.complaints(scenario),
         secrets.complaints(scenario, source),
-        () if sound else bargaining.empty_ranges(scenario),
+        () if unsound else ranges.complaints(scenario),
     )

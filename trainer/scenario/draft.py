@@ -11,6 +11,9 @@ from trainer.scenario.reading import Folder
 from trainer.scenario.schema import validate
 from trainer.scenario.source import MAIN, Source, gather
 
+MANY = 400  # of anything in a list of the scenario
+MOST = {"roles": 40, "parties": 40, "agreements": 40, "constraints": 60, "issues": 40, "casts": 40}
+
 
 def read(folder: Path) -> tuple[Source, Scenario | None]:
     """What the folder says, and the scenario that it makes if its form is right."""
@@ -20,8 +23,20 @@ def read(folder: Path) -> tuple[Source, Scenario | None]:
         source.faults.append(fault(source.folder.mark(MAIN), words))
         return source, None
     source = gather(source.folder)
-    scenario = validate(source) if source.data else None
+    scenario = None if _crowded(source) or not source.data else validate(source)
     return source, replace(scenario, digest=digest(scenario)) if scenario else None
+
+
+def _crowded(source: Source) -> bool:
+    """Whether there is more of something than a table can hold; then the rest is not looked at."""
+    crowds = [
+        (name, most)
+        for name, held in source.data.items()
+        if isinstance(held, list) and len(held) > (most := MOST.get(name, MANY))
+    ]
+    for name, most in crowds:
+        source.complain((name,), f"more than {most} {name}; leave some out")
+    return bool(crowds)
 
 
 def digest(scenario: Scenario) -> str:

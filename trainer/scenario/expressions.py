@@ -41,6 +41,7 @@ _DOT = re.compile(r"\b(indicator|agreed|said)\.([a-z_]\w*)()")
 _MEMBER = re.compile(_QUOTED + r"\s+in\s+(\w+)")
 _PHASE = re.compile(r"\b(phase|motion)\s*[=!]=\s*" + _QUOTED)
 _OPTION = re.compile(r"\bagreed\s*\[\s*" + _QUOTED + r"\s*\]\s*[=!]=\s*" + _QUOTED)
+_PHASED = re.compile(r"\bphase\b")
 _MACRO = re.compile(rf"\.\s*({'|'.join(MACROS)})\s*\(")
 _PARSE = re.compile(r"<input>:(\d+):(\d+): (.*?)(?: expecting .*)?$", re.MULTILINE)
 
@@ -57,12 +58,12 @@ class _Asked:
 def complaints(scenario: Scenario) -> Iterator[Complaint]:
     """Everything wrong with expressions."""
     known = declared(scenario)
-    tables: list[Facts] = []
+    tables: tuple[list[Facts], list[Facts]] = ([], [])
     for asked in _asked(scenario):
         found = list(_form(scenario, known, asked.text))
         if not found:
-            tables = tables or samples.several(scenario)
-            found = list(_trial(tables, asked))
+            tables = tables if tables[0] else samples.several(scenario)
+            found = list(_trial(tables[_PHASED.search(asked.text) is not None], asked))
         yield from ((asked.path, what) for what in found)
     yield from _open_braces(scenario)
 

@@ -15,16 +15,20 @@ def start(scenario: Scenario) -> Facts:
     return Facts(_values(scenario, (), scenario.phases[0].id if scenario.phases else "", 0.0))
 
 
-def several(scenario: Scenario) -> list[Facts]:
-    """The start, and tables where all, every second and every other thing has happened."""
-    return [start(scenario), *(Facts(values) for values in _later(scenario))]
+def several(scenario: Scenario) -> tuple[list[Facts], list[Facts]]:
+    """The start, and tables where all, every second, every other thing and nothing has happened.
 
-
-def _later(scenario: Scenario) -> Iterator[dict[str, Any]]:
+    First for whoever does not ask for the phase; then the same in every phase.
+    """
     phases = [phase.id for phase in scenario.phases][:MOST_PHASES]
+    first = [start(scenario), *_later(scenario, phases[:1])]
+    return first, [*first, *_later(scenario, phases[1:])]
+
+
+def _later(scenario: Scenario, phases: list[str]) -> Iterator[Facts]:
     for phase in phases:
         for kept in ((), (0, 1), (0,), (1,)):
-            yield _values(scenario, kept, phase, scenario.minutes / 2)
+            yield Facts(_values(scenario, kept, phase, scenario.minutes / 2))
 
 
 def _values(scenario: Scenario, kept: Sequence[int], phase: str, minutes: float) -> dict[str, Any]:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, fields
 from trainer.core.cast import Role
 from trainer.core.moves import Document
 from trainer.core.scenario import Scenario
-from trainer.scenario.audiences import holders, readable
-from trainer.scenario.faults import Complaint, Path, fault
+from trainer.scenario.audiences import Text, holders, readable
+from trainer.scenario.faults import Complaint, Fault, Path, fault
 from trainer.scenario.source import Source
+
+MOST = 1000  # faults noted; more help nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +26,27 @@ class _Secret:
 
 def complaints(scenario: Scenario, source: Source) -> Iterator[Complaint]:
     """Canaries that guard nothing. Those that got out are noted in the source, at their line."""
-    texts = list(readable(scenario))
+    texts = [(text, _even(text.words)) for text in readable(scenario)]
     for secret in _secrets(scenario):
-        pattern = _pattern(secret.phrase)
-        if not pattern.search(secret.text):
+        phrase = _even(secret.phrase)
+        if phrase not in _even(secret.text):
             words = f"the canary `{secret.phrase}` is not in the text that it guards; put it there"
             yield secret.path, words
-        for text in texts:
-            found = pattern.search(text.words) if text.readers - secret.owners else None
-            if found:
-                mark = source.text_mark(text.path, text.words, found.start())
-                others = ", ".join(sorted(text.readers - secret.owners))
-                words = f"the secret `{secret.phrase}` can be read here by {others}; remove it"
-                source.faults.append(fault(mark, words))
+        for text, words in texts:
+            if phrase in words and text.readers - secret.owners and len(source.faults) < MOST:
+                source.faults.append(_escaped(source, secret, text))
+
+
+def _escaped(source: Source, secret: _Secret, text: Text) -> Fault:
+    found = _pattern(secret.phrase).search(text.words)
+    mark = source.text_mark(text.path, text.words, found.start() if found else 0)
+    others = ", ".join(sorted(text.readers - secret.owners))
+    return fault(mark, f"the secret `{secret.phrase}` can be read here by {others}; remove it")
+
+
+def _even(words: str) -> str:
+    """Words as they are compared: however they are spaced, broken into lines, or capitalised."""
+    return " ".join(words.casefold().split())
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:
@@ -48,10 +58,11 @@ def _secrets(scenario: Scenario) -> Iterator[_Secret]:
     for n, role in enumerate(scenario.roles):
         if role.canary.strip():
             yield _Secret(("roles", n, "canary"), role.canary, frozenset({role.id}), _own(role))
+    papers = holders(scenario)
     for n, paper in enumerate(scenario.documents):
         if paper.canary.strip():
             at = ("documents", n, "canary")
-            yield _Secret(at, paper.canary, holders(scenario, paper), _own(paper))
+            yield _Secret(at, paper.canary, papers[paper.id], _own(paper))
     for n, inject in enumerate(scenario.injects):
         if inject.canary.strip():
             own = " ".join([inject.title, inject.text, *(c.text for c in inject.chances)])

@@ -26,7 +26,7 @@ from trainer.scenario.faults import Fault, FaultyScenarioError, Mark, Path, faul
 from trainer.scenario.reading import Folder, unseen
 
 DEEPEST = 30  # levels of nesting; a scenario needs ten
-MOST = 60_000  # values in a file; the largest scenario has a tenth
+MOST = 40_000  # values in a file; our largest scenario has a quarter
 TOO_DEEP = f"lists and mappings nest deeper than {DEEPEST} levels; flatten them"
 BIGGEST = 1e9
 DIGITS = 15  # longer numbers are read as what they are: too big
