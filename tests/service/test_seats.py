@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
@@ -7,6 +8,7 @@ from tests.kit.desk import FAY, Desk
 from trainer.core.actors import ByClock
 from trainer.core.commands import EndTable
 from trainer.core.refusals import Reason, Refused
+from trainer.service.ports import Participant
 from trainer.service.refusals import LobbyReason, LobbyRefused
 
 
@@ -25,6 +27,23 @@ def test_of_two_who_choose_one_seat_the_first_has_it(desk: Desk) -> None:
         desk.services.seats.choose(desk.join(session, "Bob"), table, "elder")
     assert refused.value.reason is LobbyReason.HELD
     assert desk.sitting(table) == desk.held(table) == {"elder": "Ann"}
+
+
+def test_of_many_who_choose_one_seat_at_once_exactly_one_has_it(desk: Desk) -> None:
+    session = desk.open()
+    table = desk.tables(session)[0]
+    crowd = [desk.join(session, f"Person {number}") for number in range(12)]
+
+    def try_to_sit(person: Participant) -> bool:
+        try:
+            desk.services.seats.choose(person, table, "elder")
+        except LobbyRefused:
+            return False
+        return True
+
+    with ThreadPoolExecutor(12) as pool:
+        assert sum(pool.map(try_to_sit, crowd)) == 1
+    assert desk.sitting(table) == desk.held(table)
 
 
 def test_choosing_another_seat_gives_up_the_first(desk: Desk) -> None:

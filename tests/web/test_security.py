@@ -117,6 +117,12 @@ def test_a_request_that_is_too_long_is_turned_away(ann: Visitor) -> None:
     assert "too long" in answer.text
 
 
+@pytest.mark.parametrize("path", ["/lobby/a%00b", "/table/%00/x", "/?a=%00", "/me/%00"])
+def test_a_character_that_no_database_keeps_is_turned_away(ann: Visitor, path: str) -> None:
+    assert ann.get(path).status_code == 400
+    assert ann.post("/join", code="A\0", name="Ann").status_code == 400
+
+
 def test_wrong_codes_are_counted_and_right_ones_are_not(desk: Desk) -> None:
     app = create_app(desk.services, LIMITED)
     code = desk.open().code

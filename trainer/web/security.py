@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from trainer.web.config import Config
 from trainer.web.identity import bears_key
+from trainer.web.parse import Malformed
 
 HEADERS: Final = {
     "Content-Security-Policy": (
@@ -53,6 +54,7 @@ def install(app: Flask, config: Config) -> None:
         count = config.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
     _guard_forms(app, CSRFProtect(app))
+    app.before_request(_refuse_nulls)
     app.after_request(_headers)
 
 
@@ -63,6 +65,13 @@ def _guard_forms(app: Flask, csrf: CSRFProtect) -> None:
         # And no foreign page can make a browser send JSON here: it would have to ask us first.
         if not (bears_key() or request.is_json):
             csrf.protect()
+
+
+def _refuse_nulls() -> None:
+    """No text has this character, and some databases choke on it."""
+    sent = (request.path, *request.args.values(), *request.form.values())
+    if any("\0" in text for text in sent):
+        raise Malformed("There is a character in it that can't be kept.")
 
 
 def _headers(response: Response) -> Response:
