@@ -35,6 +35,7 @@ class Settings:
     scenarios: Path = field(default_factory=lambda: data_dir("scenarios"))
     secret_key: str = ""
     proxies: int = 0
+    threads: int = THREADS
     lan: bool = False
 
 
@@ -47,6 +48,7 @@ def settings(database: str | None = None, *, lan: bool = False) -> Settings:
         scenarios=Path(scenarios) if scenarios else data_dir("scenarios"),
         secret_key=said.get("TRAINER_SECRET_KEY", ""),
         proxies=int(said.get("TRAINER_PROXIES") or 0),
+        threads=int(said.get("TRAINER_THREADS") or THREADS),
         lan=lan,
     )
 
@@ -112,9 +114,10 @@ def is_lan(host: str) -> bool:
     return not (host.startswith("127.") or host in ("localhost", "::1"))
 
 
-def serve(listener: socket.socket, chosen: Settings, threads: int = THREADS) -> None:
+def serve(listener: socket.socket, chosen: Settings) -> None:
     """Serve until told to stop: one worker, started again by its keeper if it should die."""
-    Server(chosen, bind=f"fd://{listener.fileno()}", threads=threads).run()
+    options = {"threads": chosen.threads, "worker_connections": 2 * chosen.threads}
+    Server(chosen, bind=f"fd://{listener.fileno()}", **options).run()
 
 
 class Server(BaseApplication):  # type: ignore[misc]
