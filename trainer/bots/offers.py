@@ -159,7 +159,7 @@ def _put(
     answers: str = "",
 ) -> MakeOffer | None:
     """An offer of these terms; what not everybody has heard of goes into the annex, or nowhere."""
-    if terms is None or not to:
+    if not terms or not to:
         return None
     secret = hushed(m)
     annex = {issue: option for issue, option in terms.items() if issue in secret}

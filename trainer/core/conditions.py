@@ -5,6 +5,7 @@ The names an expression may use are `NAMES`; `facts` in `state.py` gives their v
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
 from math import isfinite
@@ -40,7 +41,18 @@ _UNKNOWN = object()
 _answers: dict[tuple[Any, ...], Any] = {}
 _numbers: dict[tuple[str, Any], int] = {}
 _fresh = count(1)
+_GAUGE = re.compile(r'\bindicator\["([a-z0-9-]+)"\]')
 _PLACEHOLDER = re.compile(r"\{\{(.+?)\}\}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The names an expression mentions: of the indicators only these `gauges`, if it has any."""
+
+    names: tuple[str, ...]
+    marked: tuple[str, ...]
+    gauges: tuple[str, ...]
+    timed: bool
 
 
 class Facts:
@@ -61,14 +73,15 @@ class Facts:
 
     def ask(self, expression: str) -> Any:
         """The value of an expression."""
-        names, timed = _mentioned(expression)
-        if timed:
-            return self._execute(expression, names)
-        marks = self._marks
-        key = (expression, *[marks.get(name) or self._mark(name) for name in names])
+        asked = _mentioned(expression)
+        if asked.timed:
+            return self._execute(expression, asked.names)
+        marks, gauges = self._marks, self._values.get("indicator", {})
+        values = [marks.get(name) or self._mark(name) for name in asked.marked]
+        key = (expression, *values, *map(gauges.get, asked.gauges))
         answer = _answers.get(key, _UNKNOWN)
         if answer is _UNKNOWN:
-            answer = self._execute(expression, names)
+            answer = self._execute(expression, asked.names)
             _remember(_answers, key, answer)
         return answer
 
@@ -130,13 +143,14 @@ def _compiled(expression: str) -> Any:
 
 
 @lru_cache(maxsize=4096)
-def _mentioned(expression: str) -> tuple[tuple[str, ...], bool]:
-    """The names in an expression, and whether it asks for the time.
-
-    A name inside a text counts too, which does no harm.
-    """
+def _mentioned(expression: str) -> _Asked:
+    """What an expression asks for; a name inside a text counts too, which does no harm."""
     names = tuple(name for name in NAMES if re.search(rf"\b{name}\b", expression))
-    return names, any(name in names for name in _TIMES)
+    gauges = tuple(dict.fromkeys(_GAUGE.findall(expression)))
+    if len(_GAUGE.findall(expression)) != len(re.findall(r"\bindicator\b", expression)):
+        gauges = ()
+    marked = tuple(name for name in names if not gauges or name != "indicator")
+    return _Asked(names, marked, gauges, timed=any(name in names for name in _TIMES))
 
 
 def _remember(memory: dict[Any, Any], key: Any, value: Any) -> None:

@@ -9,13 +9,15 @@ from trainer.core.events.votes import BodyConvened
 from trainer.core.ids import ActionId, Instant
 from trainer.core.moves import Action
 from trainer.core.refusals import Reason
+from trainer.core.state import State
+
+_SPENT = Reason.ACTION_SPENT.sentence
+_CLOSED = Reason.PHASE_CLOSED.sentence
 
 
 def refresh(turn: Turn) -> None:
     """Record every action, agreement kind, body and reservation value that has turned."""
-    taken = _taken(turn)
-    for action in turn.scenario.actions:
-        _action(turn, action, taken.get(action.id, ()))
+    _actions(turn)
     _kinds(turn)
     _bodies(turn)
     _reservations(turn)
@@ -30,27 +32,27 @@ def _taken(turn: Turn) -> dict[ActionId, list[Instant]]:
     return taken
 
 
-def _action(turn: Turn, action: Action, taken: Sequence[Instant]) -> None:
-    able = turn.state.can[action.id]
-    why = _why_not(turn, action, taken)
-    if not why:
-        seats = turn.scenario.seats(action.by)
-        if not seats <= able:
+def _actions(turn: Turn) -> None:
+    state, taken = turn.state, _taken(turn)
+    for action in turn.scenario.actions:
+        why = _why_not(turn, state, action, taken.get(action.id, ()))
+        able = state.can[action.id]
+        if why and (able or why != state.barred[action.id]):
+            seats = turn.scenario.seats(action.by)
+            turn.emit(ActionBarred(action.id, tuple(sorted(seats)), why))
+        elif not why and not (seats := turn.scenario.seats(action.by)) <= able:
             turn.emit(ActionOffered(action.id, tuple(sorted(seats - able))))
-    elif able or why != turn.state.barred[action.id]:
-        seats = turn.scenario.seats(action.by)
-        turn.emit(ActionBarred(action.id, tuple(sorted(seats)), why))
 
 
-def _why_not(turn: Turn, action: Action, taken: Sequence[Instant]) -> str:
+def _why_not(turn: Turn, state: State, action: Action, taken: Sequence[Instant]) -> str:
     """Why an action can't be taken now, in words; nothing if it can."""
     if action.times and len(taken) >= action.times:
-        return Reason.ACTION_SPENT.sentence
-    if "act" not in turn.scenario.phase[turn.state.phase].allows:
-        return Reason.PHASE_CLOSED.sentence
+        return _SPENT
+    if "act" not in state.scenario.phase[state.phase].allows:
+        return _CLOSED
     if not turn.facts.holds(action.when):
         return action.why_not
-    if taken and turn.t < max(taken) + turn.state.span(action.cooldown):
+    if taken and turn.t < max(taken) + state.span(action.cooldown):
         return Reason.ACTION_COOLING.sentence
     return ""
 
