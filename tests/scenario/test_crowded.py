@@ -15,15 +15,15 @@ Spoil = Callable[[dict[str, Any]], None]
 
 
 def _unknown_effects(data: dict[str, Any]) -> None:
-    data["actions"][0]["effects"] = [{"do": "chnge"} for _ in range(9000)]
+    data["actions"][0]["effects"] = [{"do": "chnge"} for _ in range(2500)]
 
 
 def _wrong_effects(data: dict[str, Any]) -> None:
-    data["actions"][0]["effects"] = [{"do": "change", "by": "x"} for _ in range(6000)]
+    data["actions"][0]["effects"] = [{"do": "change", "by": "x"} for _ in range(1500)]
 
 
 def _strangers(data: dict[str, Any]) -> None:
-    data["actions"][0]["by"] = [f"stranger-{n}" for n in range(35_000)]
+    data["actions"][0]["by"] = [f"stranger-{n}" for n in range(9000)]
 
 
 def _phases(data: dict[str, Any]) -> None:
