@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 import orjson
-from engineio.exceptions import UnknownPacketError
 from socketio import packet
 
 RESERVED: Final = ("connect", "connect_error", "disconnect")
+UNHEARD_OF: Final = "?"
 
 
 class Json:
@@ -24,35 +24,40 @@ class Json:
 
 
 class Packet(packet.Packet):  # type: ignore[misc]
-    """A packet that is an event with a name of ours, or nothing the server need look at.
+    """A packet as the server can use it: what is no event of ours becomes one nobody heard of.
 
-    Whatever else arrives is dropped without a word: it comes from no client that means well.
+    So whatever is sent gets an answer, and nothing that is sent can trip the library.
     """
 
+    data: Any
     uses_binary_events = False
     json = Json
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        if self.packet_type == packet.EVENT and not _names_event(self.data):
+            self.data = [UNHEARD_OF]
 
     def decode(self, encoded_packet: str) -> int:
         """Read what a client sent."""
         try:
             super().decode(encoded_packet)
-        except (ValueError, TypeError, RecursionError) as error:
-            raise UnknownPacketError from error
+        except (ValueError, TypeError, RecursionError):
+            self.packet_type = packet.EVENT
         if not _sound(self.packet_type, self.data):
-            raise UnknownPacketError
+            self.packet_type, self.namespace, self.data = packet.EVENT, "/", None
         return 0
 
 
 def _sound(kind: int, data: Any) -> bool:
     if kind == packet.CONNECT:
         return data is None or isinstance(data, dict)
-    if kind == packet.EVENT:
-        return isinstance(data, list) and _names_event(data)
-    return bool(kind == packet.DISCONNECT)
+    return kind in (packet.EVENT, packet.DISCONNECT)
 
 
-def _names_event(data: list[Any]) -> bool:
-    return bool(data) and isinstance(data[0], str) and data[0] not in RESERVED
+def _names_event(data: Any) -> bool:
+    named = isinstance(data, list) and bool(data) and isinstance(data[0], str)
+    return named and data[0] not in RESERVED
 
 
 def _plain(value: Any) -> Any:

@@ -56,7 +56,8 @@ class Switchboard:
         try:
             line = self._session(asked) if asked.get("session") else self._place(asked)
         except Denied:
-            raise Unwelcome({"reason": "not_yours", "text": NOT_YOURS}) from None
+            why = {"reason": "not_yours", "text": NOT_YOURS}
+            raise Unwelcome(NOT_YOURS, why) from None
         self._lines[_sid()] = line
         self._server.enter_room(_sid(), line.wire)
         self._push.opened(line.wire)
