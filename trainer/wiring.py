@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Thread
 from typing import Any, Final
 
 from flask import Flask
@@ -70,6 +71,7 @@ def create_app(chosen: Settings | None = None) -> Flask:
     app = web_app(services, Config(secret, proxies=chosen.proxies, lan=chosen.lan))
     clocks.start()
     robots.start()
+    Thread(target=services.shelf.warm, name="shelf", daemon=True).start()
     for stop in (storage.close, services.tables.close, clocks.stop, robots.stop):
         atexit.register(stop)  # the last named is stopped first
     return app

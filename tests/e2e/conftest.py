@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.e2e.stage import CHROMIUM, FLAGS, Stage
 from tests.kit import needs
 from tests.kit.server import Server, serving
 from trainer.paths import data_dir
+
+expect.set_options(timeout=20_000)  # the machine may be busy; no test is about its speed
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ FLAGS: Final = (
 EMAIL: Final = "ana@example.org"
 PASSWORD: Final = "a long enough password"
 AXE: Final = Path(__file__).parents[1] / "kit" / "vendor" / "axe-core" / "axe.min.js"
-PATIENCE: Final = 15_000
+PATIENCE: Final = 30_000
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """The scenarios: those in the folder, and those kept for as long as their tables are played."""
 
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from trainer.scenario.load import Listing, available, load
 from trainer.service.ports import Directory, Session, TableId
 from trainer.service.refusals import LobbyReason, LobbyRefused
 
+Stamp = frozenset[tuple[str, int, int]]
+"""Each file of a folder with its size and when it was last changed."""
+
 
 class Shelf:
     """A session keeps the scenario it was opened with, whatever happens to the folder later."""
@@ -20,6 +24,7 @@ class Shelf:
         self._root = root
         self._directory = directory
         self._kept = lru_cache(maxsize=64)(self._decoded)
+        self._read: dict[str, tuple[Stamp, Scenario]] = {}
 
     def listings(self) -> tuple[Listing, ...]:
         """What may be opened, by title."""
@@ -29,13 +34,16 @@ class Shelf:
         """A scenario from the folder, kept from now on; raises LobbyRefused."""
         if slug not in {one.name for one in self._root.iterdir()}:
             raise LobbyRefused(LobbyReason.NO_SCENARIO)
-        try:
-            scenario = load(self._root / slug)
-        except FaultyScenarioError as faulty:
-            raise LobbyRefused(LobbyReason.FAULTY_SCENARIO) from faulty
+        scenario = self._fresh(slug)
         body = orjson.dumps(encode(scenario, Scenario))
         self._directory.keep_scenario(scenario.digest, scenario.id, body)
         return scenario
+
+    def warm(self) -> None:
+        """Read every scenario once, so that nobody waits for it later."""
+        for one in self.listings():
+            with suppress(LobbyRefused):
+                self._fresh(one.id)
 
     def of_session(self, session: Session) -> Scenario:
         """The scenario a session plays."""
@@ -49,9 +57,27 @@ class Shelf:
             raise LookupError(table)
         return self.of_session(session)
 
+    def _fresh(self, slug: str) -> Scenario:
+        """The scenario as its folder has it now; read again only when a file has changed."""
+        stamp = _stamp(self._root / slug)
+        known = self._read.get(slug)
+        if known is not None and known[0] == stamp:
+            return known[1]
+        try:
+            scenario = load(self._root / slug)
+        except FaultyScenarioError as faulty:
+            raise LobbyRefused(LobbyReason.FAULTY_SCENARIO) from faulty
+        self._read[slug] = (stamp, scenario)
+        return scenario
+
     def _decoded(self, digest: str) -> Scenario:
         body = self._directory.scenario(digest)
         if body is None:
             raise LookupError(digest)
         scenario: Scenario = decode(orjson.loads(body), Scenario)
         return scenario
+
+
+def _stamp(folder: Path) -> Stamp:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return frozenset((str(f), f.stat().st_size, f.stat().st_mtime_ns) for f in files)
