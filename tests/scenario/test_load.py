@@ -86,3 +86,14 @@ def test_an_empty_shelf_is_no_fault(tmp_path: Path) -> None:
 def test_a_folder_may_be_moved_as_it_is(tmp_path: Path) -> None:
     shutil.copytree(SHELF / VILLAGES, tmp_path / "elsewhere" / VILLAGES)
     assert load(tmp_path / "elsewhere" / VILLAGES) == shelved(VILLAGES)
+
+
+def test_what_has_not_changed_is_not_read_again_and_what_has_is(tmp_path: Path) -> None:
+    draft = Draft(tmp_path)
+    first = load(draft.root)
+    assert load(draft.root) is first
+    draft.write("briefs/elder.md", "Of the spring under the chapel say nothing.")
+    assert "say nothing" in load(draft.root).role["elder"].brief
+    draft.swap("flags: [fenced]", "flags: []")
+    with pytest.raises(FaultyScenarioError):
+        load(draft.root)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from trainer.core.scenario import Scenario
@@ -13,6 +15,7 @@ from trainer.scenario.source import MAIN
 from trainer.scenario.tree import parse_text
 
 _TOP_KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
+MOST_FILES = 1000  # looked at to see whether anything changed
 _SHOWN = ("id", "title", "subtitle", "summary", "minutes", "casts")
 
 
@@ -29,11 +32,25 @@ class Listing:
 
 
 def load(folder: Path) -> Scenario:
-    """The scenario in a folder; raises FaultyScenarioError with every fault."""
+    """The scenario in a folder; raises FaultyScenarioError with every fault.
+
+    Reading one takes a second, so one that has not changed since is not read again.
+    """
+    return _loaded(folder, _stamp(folder))
+
+
+@lru_cache(maxsize=16)
+def _loaded(folder: Path, stamp: tuple[object, ...]) -> Scenario:  # noqa: ARG001 - part of the key
     source, scenario = examined(folder)
     if scenario is None or source.faults:
         raise FaultyScenarioError(source.faults)
     return scenario
+
+
+def _stamp(folder: Path) -> tuple[object, ...]:
+    """What changes when any of a folder's files does."""
+    seen = ((str(p), p.lstat()) for p in sorted(islice(folder.rglob("*"), MOST_FILES)))
+    return (Path.cwd(), *((name, at.st_mtime_ns, at.st_size) for name, at in seen))
 
 
 def available(root: Path) -> tuple[Listing, ...]:
