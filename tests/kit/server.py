@@ -96,6 +96,14 @@ class Server:
             self.process.wait(PATIENCE)
             self.process = None
 
+    def memory(self) -> int:
+        """What its processes hold in memory, in kB."""
+        assert self.process is not None
+        group = subprocess.run(
+            ["ps", "-o", "rss=", "-g", str(self.process.pid)], capture_output=True, check=True
+        )
+        return sum(map(int, group.stdout.split()))
+
     def _answers(self) -> bool:
         with closing(HTTPConnection("127.0.0.1", self.port, timeout=2)) as asked:
             try:
