@@ -91,7 +91,11 @@ MOVING: Final[Mapping[str, Callable[[State], Seats]]] = {
 def scenario() -> Scenario:
     """The canary case, with numbers that tell whose they are."""
     case = fixture("canary-case")
-    values = {"north": (31.4159, "river", 20.1357), "south": (27.1828, "river", 30.2468)}
+    moving = '31.4159 + 100.0 * indicator["tension"]'  # which ends in the same digits
+    values: dict[str, tuple[float | str, str, float]] = {
+        "north": (moving, "river", 20.1357),
+        "south": (27.1828, "river", 30.2468),
+    }
     parties = tuple(
         replace(p, preferences=_numbered(p.preferences, *values[p.id]))
         if p.preferences and p.id in values
@@ -107,7 +111,9 @@ def scenario() -> Scenario:
     return replace(case, parties=parties, roles=roles)
 
 
-def _numbered(values: Preferences, reservation: float, option: str, points: float) -> Preferences:
+def _numbered(
+    values: Preferences, reservation: float | str, option: str, points: float
+) -> Preferences:
     marked = {
         issue: {o: points if o == option else float(worth) for o, worth in options.items()}
         for issue, options in values.points.items()
