@@ -98,7 +98,6 @@ def test_boxes_say_yes_when_they_are_ticked(sent: list[tuple[str, str]], command
         {"type": "MakeOffer", "kind": "treaty", "to": "farmer", "expires": "soon"},
         {"type": "MakeOffer", "kind": "treaty", "to": "farmer", "expires": "nan"},
         {"type": "MakeOffer", "kind": "treaty", "to": "farmer", "expires": "1e300"},
-        {"type": "MakeOffer", "kind": "treaty"},
         {"type": "CastVote", "motion": "m", "vote": "perhaps"},
     ],
 )
@@ -129,6 +128,11 @@ def test_a_hostile_form_is_no_command(sent: dict[str, str]) -> None:
 def test_hostile_json_is_no_command(sent: Any) -> None:
     with pytest.raises(Malformed):
         command_from_json(sent, SeatCommand)
+
+
+def test_an_offer_without_a_ticked_addressee_is_one_to_nobody_for_the_table_to_refuse() -> None:
+    form = MultiDict([("type", "MakeOffer"), ("kind", "treaty"), ("terms.share", "half")])
+    assert command_from_form(form, SeatCommand) == MakeOffer("treaty", {"share": "half"}, ())
 
 
 def test_a_command_reads_back_from_its_own_json() -> None:
