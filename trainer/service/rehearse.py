@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from heapq import heapify, heapreplace
+from multiprocessing import get_context
 from typing import Final
 
 from trainer.bots import Mind, learn, next_thought, refuse, turn
@@ -203,7 +204,8 @@ def rehearse(order: Order, jobs: int = 1) -> tuple[Play, ...]:
     if jobs == 1:
         return tuple(_rehearsed(order, range(order.plays)))
     shares = [range(start, order.plays, jobs) for start in range(jobs)]
-    with ProcessPoolExecutor(jobs) as pool:
+    # Fresh processes: a fork of one that has threads, as a test's has, may hang.
+    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
         parts = pool.map(_part, [order] * jobs, shares)
         return tuple(sorted((p for part in parts for p in part), key=lambda play: play.number))
 
