@@ -5,8 +5,11 @@ import socket
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 pytest_plugins = ["tests.kit.services"]
+settings.register_profile("house", deadline=None)  # no test fails by the clock
+settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,6 +1,7 @@
 """What a browser does when the server is killed under it, and what nobody may do at all."""
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import expect
@@ -26,7 +27,7 @@ def test_a_killed_server_comes_back_and_nothing_typed_or_said_is_lost(stage: Sta
     name = str(channel.get_attribute("data-channel"))
     ada.say(name, "Said before the lights went out.")
     ada.page.locator(f"#say-{name}").fill("Half a sentence, not sen")
-    before = _left(ada)
+    before, began = _left(ada), time.monotonic()
 
     stage.server.kill()
     expect(ada.page.locator("[data-link]").first).to_have_attribute("data-state", "off")
@@ -38,7 +39,8 @@ def test_a_killed_server_comes_back_and_nothing_typed_or_said_is_lost(stage: Sta
     expect(bea.page.locator("[data-link]").first).to_have_attribute("data-state", "on")
     expect(ada.page.locator(f"#say-{name}")).to_have_value("Half a sentence, not sen")
     expect(ada.page.locator(f"#log-{name}")).to_contain_text("Said before the lights went out.")
-    assert 0 < before - _left(ada) < 15, "the clock went on where it stood"
+    passed = time.monotonic() - began
+    assert before - _left(ada) < passed - 2, "the clock stood while the server was away"
     bea.say(name, "Said after.")
     expect(ada.page.locator(f"#log-{name}")).to_contain_text("Said after.")
     expect(ada.page.locator(f"#say-{name}")).to_have_value("Half a sentence, not sen")
@@ -53,11 +55,11 @@ def test_a_stranger_gets_one_clear_sentence_and_nothing_else(stage: Stage) -> No
     seat = str(ada.page.locator("input[name=seat]").first.get_attribute("value"))
     ada.sit(seat)
     stranger = Trainee(stage, "Eve")
+    stage.expected.append("status of 404")
     stranger.join("WRONG1")
     expect(stranger.page.get_by_text("No session has this code.")).to_be_visible()
     assert stranger.page.get_by_label("Your name").input_value() == "Eve"
     stage.pure(stranger.page)
-    stage.expected.append("status of 404")
     for address in (ada.page.url, re.sub("/table/[^/]+", "/table/0123456789abcdef", ada.page.url)):
         stranger.page.goto(address.split("#")[0])
         expect(stranger.page.locator("h1")).to_be_visible()

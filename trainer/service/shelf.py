@@ -13,10 +13,6 @@ from trainer.scenario.load import Listing, available, load
 from trainer.service.ports import Directory, Session, TableId
 from trainer.service.refusals import LobbyReason, LobbyRefused
 
-Stamp = frozenset[tuple[str, int, int]]
-"""Each file of a folder with its size and when it was last changed."""
-
-
 class Shelf:
     """A session keeps the scenario it was opened with, whatever happens to the folder later."""
 
@@ -24,7 +20,6 @@ class Shelf:
         self._root = root
         self._directory = directory
         self._kept = lru_cache(maxsize=64)(self._decoded)
-        self._read: dict[str, tuple[Stamp, Scenario]] = {}
 
     def listings(self) -> tuple[Listing, ...]:
         """What may be opened, by title."""
@@ -58,17 +53,11 @@ class Shelf:
         return self.of_session(session)
 
     def _fresh(self, slug: str) -> Scenario:
-        """The scenario as its folder has it now; read again only when a file has changed."""
-        stamp = _stamp(self._root / slug)
-        known = self._read.get(slug)
-        if known is not None and known[0] == stamp:
-            return known[1]
+        """The scenario as its folder has it now."""
         try:
-            scenario = load(self._root / slug)
+            return load(self._root / slug)
         except FaultyScenarioError as faulty:
             raise LobbyRefused(LobbyReason.FAULTY_SCENARIO) from faulty
-        self._read[slug] = (stamp, scenario)
-        return scenario
 
     def _decoded(self, digest: str) -> Scenario:
         body = self._directory.scenario(digest)
@@ -76,8 +65,3 @@ class Shelf:
             raise LookupError(digest)
         scenario: Scenario = decode(orjson.loads(body), Scenario)
         return scenario
-
-
-def _stamp(folder: Path) -> Stamp:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return frozenset((str(f), f.stat().st_size, f.stat().st_mtime_ns) for f in files)

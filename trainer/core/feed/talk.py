@@ -28,15 +28,7 @@ def line(state: State, event: TalkEvent, seat: SeatId) -> Line:
         case MessageDelivered():
             return _message(state, event, "relayed" if event.relay else "sent")
         case MessageLeaked():
-            known = seat in state.scenario.members(event.channel)
-            return Line(
-                "message",
-                event.text,
-                by=event.by,
-                channel=event.channel if known else "",
-                ref=event.message,
-                status="leaked",
-            )
+            return _leaked(state, event, seat)
         case MessageArrived():
             return Line("message", ref=event.message, channel=event.channel, update=True)
         case MessageWithheld():
@@ -67,6 +59,18 @@ def line(state: State, event: TalkEvent, seat: SeatId) -> Line:
 def title(state: State, document: DocumentId) -> str:
     """A document's title."""
     return state.scenario.document[document].title
+
+
+def _leaked(state: State, event: MessageLeaked, seat: SeatId) -> Line:
+    known = seat in state.scenario.members(event.channel)
+    return Line(
+        "message",
+        event.text,
+        by=event.by,
+        channel=event.channel if known else "",
+        ref=event.message,
+        status="leaked",
+    )
 
 
 def _sent(state: State, event: MessageSent, seat: SeatId) -> Line:
