@@ -41,17 +41,8 @@ def line(state: State, event: TalkEvent, seat: SeatId) -> Line:
             return Line("channel", "This channel is open now.", channel=event.channel)
         case ChannelClosed():
             return Line("channel", "This channel is closed now.", channel=event.channel)
-        case DocumentDelivered():
-            return Line("document", title=title(state, event.document), ref=event.document)
-        case DocumentShared():
-            about = f"{name(state, event.by)} passed it to {names(state, event.to)}."
-            return Line(
-                "document",
-                about,
-                title=title(state, event.document),
-                by=event.by,
-                ref=event.document,
-            )
+        case DocumentDelivered() | DocumentShared():
+            return _paper(state, event)
         case _:
             assert_never(event)
 
@@ -71,6 +62,14 @@ def _leaked(state: State, event: MessageLeaked, seat: SeatId) -> Line:
         ref=event.message,
         status="leaked",
     )
+
+
+def _paper(state: State, event: DocumentDelivered | DocumentShared) -> Line:
+    heading = title(state, event.document)
+    if isinstance(event, DocumentDelivered):
+        return Line("document", title=heading, ref=event.document)
+    about = f"{name(state, event.by)} passed it to {names(state, event.to)}."
+    return Line("document", about, title=heading, by=event.by, ref=event.document)
 
 
 def _sent(state: State, event: MessageSent, seat: SeatId) -> Line:
