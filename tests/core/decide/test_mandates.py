@@ -120,3 +120,17 @@ def test_only_a_signatory_refuses_to_sign(lay: LaysTables) -> None:
     text = initialled(play, by="eve", to=("ada", "cy"))
     with refused(Reason.NOT_A_SIGNATORY):
         play.seat("eve").do(RejectAgreement(text))
+
+
+def test_nobody_is_asked_for_leave_to_sign_what_is_over(lay: LaysTables) -> None:
+    for signs in (True, False):
+        play = lay(bargain()).begun()
+        text = initialled(play)
+        play.seat("bo").do(AskApproval(text))
+        if signs:
+            play.seat("ada").sign(text)
+            play.seat("cy").sign(text)
+        else:
+            play.seat("cy").do(RejectAgreement(text))
+        assert (play.view("ada").approvals, play.view("bo").approvals) == ((), ())
+        assert any("void" in e.text for e in play.feeds["bo"])

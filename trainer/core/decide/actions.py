@@ -1,9 +1,9 @@
 """Actions: taken, approved, carried out, told, undone."""
 
 from trainer.core.commands import ActionCommand, TakeAction
-from trainer.core.decide import effects, guards
+from trainer.core.decide import effects, guards, requests
 from trainer.core.decide.turn import Turn
-from trainer.core.events.offers import ApprovalAnswered, ApprovalAsked
+from trainer.core.events.offers import ApprovalAsked
 from trainer.core.events.steps import (
     ActionApproved,
     ActionDone,
@@ -93,18 +93,12 @@ def _undo(turn: Turn, seat: SeatId, move: MoveId) -> None:
         raise Refused(Reason.CANNOT_UNDO, "That can't be taken back.")
     if step.status != "done":
         _give_back(turn, step, "Taken back in time.")
-        _forget_request(turn, step)
+        requests.forget(turn, step.id, "It was taken back.")
         return
     if turn.t > step.due + turn.state.span(spec.undo.within):
         raise Refused(Reason.CANNOT_UNDO)
     turn.emit(ActionUndone(move, spec.id, seat, {}, "Taken back."))
     effects.apply(turn, spec.undo.effects)
-
-
-def _forget_request(turn: Turn, step: Step) -> None:
-    for asked in tuple(turn.state.approvals.values()):
-        if asked.ref == step.id:
-            turn.emit(ApprovalAnswered(asked.id, False, asked.of, asked.by, "It was taken back."))
 
 
 def _give_back(turn: Turn, step: Step, reason: str) -> None:

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from trainer.core.bargain import AgreementKind, Option
 from trainer.core.commands import AskApproval, RejectAgreement, SignAgreement, Terms
-from trainer.core.decide import effects, guards
+from trainer.core.decide import effects, guards, requests
 from trainer.core.decide.turn import Turn
 from trainer.core.events.offers import (
     AgreementBound,
@@ -95,6 +95,7 @@ def _sign(turn: Turn, seat: SeatId, text: Agreement) -> None:
 
 def _bind(turn: Turn, text: Agreement, kind: AgreementKind) -> None:
     turn.emit(AgreementBound(text.id, text.kind, dict(text.terms), kind.announced, text.readers))
+    requests.forget(turn, text.id, "The text is signed.")
     public = turn.scenario.everybody if kind.announced else frozenset(text.readers)
     for issue in text.terms:
         effects.reveal(turn, issue, public)
@@ -126,6 +127,7 @@ def _reject(turn: Turn, seat: SeatId, text: Agreement, reason: str) -> None:
     turn.emit(AgreementRejected(text.id, seat, reason))
     if doomed(turn.scenario, turn.state.agreements[text.id]):
         turn.emit(AgreementFailed(text.id))
+        requests.forget(turn, text.id, "The text has failed.")
 
 
 def _ask(turn: Turn, seat: SeatId, text: Agreement, note: str) -> None:

@@ -150,11 +150,14 @@ class ApprovalAsked:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalAnswered:
+    """Granted or refused by the principal; or `void`, when there was nothing left to grant."""
+
     approval: ApprovalId
     grant: bool
     by: SeatId
     to: SeatId
     reason: str
+    void: bool = False
 
 
 OfferEvent: TypeAlias = (

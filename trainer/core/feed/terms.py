@@ -47,6 +47,8 @@ def line(state: State, event: OfferEvent, seat: SeatId) -> Line:
         case ApprovalAsked():
             about = f"{name(state, event.by)} asks {name(state, event.of)} for leave: {event.what}."
             return Line("agreement", about, by=event.by, ref=event.ref)
+        case ApprovalAnswered(void=True):
+            return Line("agreement", f"A request for leave is void. {event.reason}")
         case ApprovalAnswered():
             word = "grants" if event.grant else "refuses"
             about = f"{name(state, event.by)} {word} leave to {name(state, event.to)}."
