@@ -22,7 +22,7 @@ from trainer.core.records import Offer
 from trainer.core.refusals import Reason, Refused
 from trainer.core.terms import broken
 
-LONGEST_EXPIRY = 24 * 60  # minutes
+LONGEST_EXPIRY = 7 * 24 * 60  # minutes
 
 
 def handle(turn: Turn, seat: SeatId, command: OfferCommand) -> None:
