@@ -139,7 +139,7 @@ def test_a_page_of_one_seat_says_nothing_of_the_other_s_brief(
 
 def test_another_seat_s_command_id_gets_nothing_but_a_refusal(house: House) -> None:
     table = house.places["table"]
-    said = {"type": "PostMessage", "channel": "square", "id": "the-same"}
+    said = {"type": "PostMessage", "channel": "square", "command": "the-same"}
     mine = house.people["own"].post(f"/table/{table}/elder/act", text="Mine", **said)
     assert mine.status_code == 303
     theirs = house.people["neighbour"].post(f"/table/{table}/farmer/act", text="Theirs", **said)
@@ -152,7 +152,7 @@ def test_another_seat_s_command_id_gets_nothing_but_a_refusal(house: House) -> N
 
 def test_a_command_that_is_sent_twice_happens_once(house: House) -> None:
     table = house.places["table"]
-    said = {"type": "PostMessage", "channel": "square", "id": "once", "text": "Only once"}
+    said = {"type": "PostMessage", "channel": "square", "command": "once", "text": "Only once"}
     for _ in range(2):
         answer = house.people["own"].post(f"/table/{table}/elder/act", **said)
         assert answer.status_code == 303

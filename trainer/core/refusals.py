@@ -52,7 +52,7 @@ class Reason(StrEnum):
     ANNEX_OVERLAPS = "annex_overlaps", "An issue stands in the public terms and in the annex."
     NOT_ANNEXABLE = "not_annexable", "That issue can't be settled in secret."
     ANNEX_READERS = "annex_readers", "Name at least one addressee who may know the annex."
-    BAD_EXPIRY = "bad_expiry", "An offer can't expire in the past."
+    BAD_EXPIRY = "bad_expiry", "Let an offer stand for between no time limit and a week."
     NO_OFFER = "no_offer", "There is no such open offer for you."
     ALREADY_ACCEPTED = "already_accepted", "You have accepted this offer already."
     NO_AGREEMENT = "no_agreement", "There is no such text for you to sign."

@@ -13,6 +13,7 @@ from trainer.scenario.load import Listing, available, load
 from trainer.service.ports import Directory, Session, TableId
 from trainer.service.refusals import LobbyReason, LobbyRefused
 
+
 class Shelf:
     """A session keeps the scenario it was opened with, whatever happens to the folder later."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from secrets import token_hex
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -83,12 +84,18 @@ def context(screen: Screen) -> dict[str, Any]:
         "n": screen.n,
         "now": screen.wall,
         "csrf": screen.csrf,
+        "new_id": new_id if screen.csrf else str,
         "when": times.when,
         "until": times.until,
         "left": times.left,
         "clocks": times.clocks,
         "story": times.story,
     }
+
+
+def new_id() -> str:
+    """A name for a form's command, so that a second click on it counts once."""
+    return token_hex(16)
 
 
 def lines(feed: Sequence[FeedEntry]) -> list[FeedEntry]:

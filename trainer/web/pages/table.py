@@ -37,7 +37,7 @@ def act(table: str, seat: str) -> AnyResponse | tuple[str, int]:
         return _act_json(place)
     try:
         command = command_from_form(request.form, SeatCommand)
-        _do(place, command, request.form.get("id") or request.form.get("command", ""))
+        _do(place, command, request.form.get("command", ""))
     except (Refused, Malformed, Stolen) as no:
         return _page(place, no), UNPROCESSABLE
     return redirect(_back(place), code=303)
