@@ -2,7 +2,8 @@
 
 Forty tables of five. Each table sends an act and waits until it is acknowledged and the whole table
 has it. The trainer and a bare Flask-SocketIO server take turns under the same gunicorn worker; all
-clients are in a process of their own. Then one table alone is played to its 10,000th act.
+clients are in a process of their own. Then a table at its 10,000th act is compared with one at its
+100th.
 """
 
 import argparse
@@ -24,7 +25,8 @@ from trainer.service.lobby import Plan
 SCENARIO: Final = "canary-case"  # five roles, and conditions that ask after every word said
 BARE: Final = ("gunicorn", "-k", "gthread", "--threads", "400", "--log-level", "warning")
 MINUTES: Final = 300.0  # so long a play that no phase ends meanwhile
-EARLY, LATE, WINDOW = 100, 10_000, 100
+EARLY, LATE = 100, 10_000
+WINDOW, TURN = 100, 10  # acts measured about each, and at a time
 UNTIL_DONE: Final = 3600.0
 
 
@@ -60,9 +62,9 @@ class Load:
         answer: dict[str, Any] = json.loads(next(self._said))
         return answer
 
-    def play(self, seconds: float, most: int = 10**9) -> dict[str, Any]:
-        """Act at every table for a while."""
-        return self.ask({"seconds": seconds, "most": most})
+    def play(self, seconds: float, most: int = 10**9, **only: int) -> dict[str, Any]:
+        """Act at every table, or at `only` one, for a while."""
+        return self.ask({"seconds": seconds, "most": most, **only})
 
     def close(self) -> None:
         self.process.communicate(timeout=30)
@@ -118,12 +120,18 @@ def side_by_side(tables: int, seconds: float, rounds: int) -> tuple[Kind, Kind]:
 
 
 def grown(late: int) -> tuple[float, float]:
-    """Median seconds of an act about the 100th and about the `late`th, at one table alone."""
-    with trainer(1) as load:
-        load.play(UNTIL_DONE, EARLY - WINDOW // 2)
-        early = load.play(UNTIL_DONE, WINDOW)["times"]
-        load.play(UNTIL_DONE, late - EARLY - WINDOW)
-        return median(early), median(load.play(UNTIL_DONE, WINDOW)["times"])
+    """Median seconds of an act about the 100th and about the `late`th.
+
+    A young table and an old one take turns, so that both meet the same weather.
+    """
+    times: tuple[list[float], list[float]] = ([], [])
+    with trainer(2) as load:
+        for table, number in enumerate((EARLY, late)):
+            load.play(UNTIL_DONE, number - WINDOW // 2, only=table)
+        for _ in range(WINDOW // TURN):
+            for table, measured in enumerate(times):
+                measured.extend(load.play(UNTIL_DONE, TURN, only=table)["times"])
+    return median(times[0]), median(times[1])
 
 
 def line(kind: Kind) -> str:

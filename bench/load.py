@@ -84,7 +84,9 @@ async def main() -> None:
             table.times.clear()
         started = perf_counter()
         until, most = started + turn["seconds"], turn["most"]
-        ends = await asyncio.gather(*(play(table, first, until, most) for table in tables))
+        chosen = tables[turn["only"]] if "only" in turn else None
+        playing = [chosen] if chosen else tables
+        ends = await asyncio.gather(*(play(table, first, until, most) for table in playing))
         first = max(ends)
         took = perf_counter() - started
         say({"seconds": took, "times": [t for table in tables for t in table.times]})
