@@ -153,9 +153,14 @@ class Scenario(Part):
 
     def members(self, channel: str) -> frozenset[RoleId]:
         """Who reads a channel (its mediator among them)."""
-        spec = self.channel[channel]
-        extra = (spec.mediator,) if spec.mediator else ()
-        return self.seats((*spec.members, *extra))
+        return self._members[channel]
+
+    @cached_property
+    def _members(self) -> dict[str, frozenset[RoleId]]:
+        return {
+            c.id: self.seats((*c.members, c.mediator) if c.mediator else c.members)
+            for c in self.channels
+        }
 
     def preferences(self, role: RoleId) -> Preferences | None:
         """What a role values: its own preferences, else its party's, else nothing stated."""

@@ -23,15 +23,14 @@ def knows(state: State, seat: SeatId, channel: Channel) -> bool:
 
 def _channel(state: State, seat: SeatId, spec: Channel) -> ChannelView:
     why = _why_not(state, seat, spec)
+    members = state.scenario.members(spec.id)
     consents = state.consents.get(spec.id, frozenset())
     return ChannelView(
         id=spec.id,
         name=spec.name,
         kind=spec.kind,
         about=spec.about,
-        members=tuple(
-            r.id for r in state.scenario.roles if r.id in state.scenario.members(spec.id)
-        ),
+        members=tuple(r.id for r in state.scenario.roles if r.id in members),
         state=_standing(state, spec),
         may_write=not why,
         why_not=why,
