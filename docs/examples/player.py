@@ -1,8 +1,8 @@
 """Joins a session and plays a seat by program: `python player.py http://127.0.0.1:8000 CODE Ada`.
 
 Written from docs/protocol.md alone; needs the standard library and python-socketio[client]. It
-greets the table, accepts what is worth at least what no agreement is worth to it, makes offers itself,
-signs, and stops at the ending.
+greets the table, accepts what is worth at least what no agreement is worth to it, makes offers
+itself, signs, and stops at the ending.
 """
 
 import json
