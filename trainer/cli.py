@@ -54,7 +54,7 @@ def schema() -> None:
 @click.option("--seed", default="1", show_default=True, help="The same seed gives the same plays.")
 @click.option("--temperament", default="mixed", show_default=True, help="For everybody; or mixed.")
 @click.option("--temperaments", default="", help="For some roles: role=temperament,...")
-@click.option("--jobs", default=2, show_default=True, help="Processes to share the work.")
+@click.option("--jobs", default=0, help="Processes to share the work; 0, the default: one a core.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, with every play.")
 def rehearse(folder: Path, *, as_json: bool, **options: Any) -> None:
     """Let tables of bots play the scenario in FOLDER to its end, and count the endings."""

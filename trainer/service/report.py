@@ -1,5 +1,6 @@
 """What a rehearsal came to, as data for programs and as a table for people."""
 
+import os
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -46,7 +47,7 @@ def rehearsed(
             raise ValueError(f"no temperament {name!r} in this scenario; it has {known}")
     order = Order(scenario, plays, seed, temperament, named)
     began = perf_counter()
-    done = rehearse(order, min(jobs, max(1, plays)))
+    done = rehearse(order, min(jobs or os.cpu_count() or 1, max(1, plays)))
     return Rehearsal(order, done, perf_counter() - began)
 
 
