@@ -116,7 +116,7 @@ class Trainee:
     """Somebody with a name and, in a while, a seat. `heard` is every frame their socket got."""
 
     def __init__(self, stage: Stage, name: str, **browser: Any) -> None:
-        self.stage, self.name = stage, name
+        self.stage, self.name, self.link = stage, name, ""
         self.heard: list[str] = []
         self.page = stage.page(**browser)
         self.page.on("websocket", self._listen)
