@@ -1,6 +1,8 @@
 """Every secret of a fixture carries a word of its own; no word reaches a wire of somebody else."""
 
 import json
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -9,9 +11,8 @@ import requests
 
 from tests.core.secrets import WRITTEN
 from tests.kit.client import Player
-from tests.kit.facilitator import Facilitator, as_person, code_of, joined
+from tests.kit.facilitator import Facilitator, as_person, code_of, joined, seated
 from tests.kit.server import SCENARIOS, Chair, Server
-from tests.live.conftest import Enter
 from trainer.scenario.load import load
 
 SCENARIO: Final = load(SCENARIOS / "canary-case")
@@ -61,14 +62,24 @@ class Story:
             self.read[seat] = self.read.get(seat, "") + "\n".join(map(str, texts)).casefold()
 
 
-@pytest.fixture
-def story(server: Server, fay: Facilitator, shores: dict[str, Chair], enter: Enter) -> Story:
-    players = {seat: enter(chair) for seat, chair in shores.items()}
-    told = Story(shores, players, {seat: enter(chair, "html") for seat, chair in shores.items()})
+@pytest.fixture(scope="module")
+def story(server: Server, fay: Facilitator) -> Iterator[Story]:
+    laid = seated(server.url, fay, "canary-case", people=5)
+    with ExitStack() as stack:
+
+        def enter(manner: str) -> dict[str, Player]:
+            players = {chair.seat: Player(server.url, chair, manner) for chair in laid}
+            return {seat: stack.enter_context(player) for seat, player in players.items()}
+
+        chairs = {chair.seat: chair for chair in laid}
+        yield _told(Story(chairs, enter("json"), enter("html")), server, fay)
+
+
+def _told(told: Story, server: Server, fay: Facilitator) -> Story:
     told.do("north-chief", "PostMessage", channel="north-room", text="Say plumtoucan to nobody.")
     told.do("south-chief", "PostMessage", channel="south-room", text="Say cherryibex to nobody.")
     told.do("north-envoy", "ShareDocument", document="intercept", to=["mediator"])
-    fay.conduct(shores["mediator"], "JumpToPhase", phase="talks")
+    fay.conduct(told.chairs["mediator"], "JumpToPhase", phase="talks")
     told.do("north-envoy", "PostMessage", channel="shuttle", text="Tell them olivegibbon.")
     _motion(told)
     _annex(told)
@@ -76,7 +87,7 @@ def story(server: Server, fay: Facilitator, shores: dict[str, Chair], enter: Ent
     agreement = told.players["south-chief"].view["agreements"][0]["id"]
     for chief in CHIEFS:
         told.do(chief, "SignAgreement", agreement=agreement)
-    for player in players.values():
+    for player in told.players.values():
         player.until(lambda player=player: player.view["status"] == "ended")  # type: ignore[misc]
     told.gather(server.url)
     return told
