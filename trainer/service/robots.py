@@ -12,7 +12,7 @@ from trainer.core.commands import Command
 from trainer.core.dice import SeededDice
 from trainer.core.ids import Instant, SeatId
 from trainer.core.moves import Temperament
-from trainer.core.refusals import Refused
+from trainer.core.refusals import Reason, Refused
 from trainer.core.state import State
 from trainer.core.view import SeatView
 from trainer.core.views import project
@@ -116,6 +116,8 @@ class Robots:
             self._tables.act(table, command, BySeat(robot.seat))
         except Refused as no:
             robot.mind = refuse(robot.mind, command, no.reason, no.text, now)
+            if no.reason is Reason.BROKEN_CONSTRAINT:
+                robot.wakes = now  # a draft that can't stand is torn up, and the next one tried
             log.debug("bot %s at %s: %s", view.me.seat, table, no.text)
 
 
