@@ -6,7 +6,7 @@ from flask import current_app, request, url_for
 
 from trainer.web.lan import addresses
 
-LAN = "TRAINER_LAN"
+LAN = "SHOW_LAN_ADDRESSES"
 
 
 def join_url(code: str) -> str:
