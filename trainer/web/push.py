@@ -45,7 +45,7 @@ class Push:
         self._painter = painter
         self._emit = emit
         self._open: dict[str, int] = {}
-        self._sessions: dict[TableId, SessionId] = {}
+        self._rows: dict[TableId, TableRow] = {}
         self._parts: dict[tuple[TableId, SeatId], dict[str, Any]] = {}
         self._lock = Lock()
 
@@ -76,7 +76,7 @@ class Push:
         for seat, news in told.news.items():
             if seat != FACILITATOR:
                 self._seat(told, seat, news)
-        session = session_wire(self._session(told.table))
+        session = session_wire(self._row_of(told.table).session)
         if session in self._open:
             self._emit("changed", {"table": told.table}, session)
 
@@ -112,10 +112,11 @@ class Push:
         ops = [conversation, *logs, *self._panels(screen, frozenset(SLICES))]
         return {"after": n, "n": last, "ops": ops}
 
-    def _session(self, table: TableId) -> SessionId:
-        if table not in self._sessions:
-            self._sessions[table] = self._row(table).session
-        return self._sessions[table]
+    def _row_of(self, table: TableId) -> TableRow:
+        """What never changes of a table's row: its id, its session, its number."""
+        if table not in self._rows:
+            self._rows[table] = self._row(table)
+        return self._rows[table]
 
     def _seat(self, told: Told, seat: SeatId, news: News) -> None:
         key = (told.table, seat)
@@ -168,7 +169,7 @@ class Push:
         self, table: TableId, parts: Mapping[str, Any], feed: Sequence[FeedEntry]
     ) -> dict[str, Any]:
         wall = self._tables.wall()
-        return context(Screen(self._row(table), _view(parts), feed, wall))
+        return context(Screen(self._row_of(table), _view(parts), feed, wall))
 
     def _lines(
         self, screen: Mapping[str, Any], feed: Sequence[FeedEntry], new: Sequence[FeedEntry]
