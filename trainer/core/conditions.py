@@ -55,6 +55,16 @@ class _Asked:
     timed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Conditions that mention the same, with their places among others."""
+
+    number: int
+    asked: _Asked
+    expressions: tuple[str, ...]
+    places: tuple[int, ...]
+
+
 class Facts:
     """What is so at one instant, ready to be asked many questions cheaply.
 
@@ -116,6 +126,26 @@ class Facts:
         except FAULTS:
             return False
 
+    def hold(self, expressions: tuple[str, ...]) -> list[bool]:
+        """Whether each of many conditions is true; those that mention the same go together."""
+        answers = [False] * len(expressions)
+        for group in _grouped(expressions):
+            for place, holds in zip(group.places, self._together(group), strict=True):
+                answers[place] = holds
+        return answers
+
+    def _together(self, group: _Group) -> tuple[bool, ...]:
+        asked, marks, gauges = group.asked, self._marks, self._values.get("indicator", {})
+        if asked.timed:
+            return tuple(map(self.holds, group.expressions))
+        values = [marks.get(name) or self._mark(name) for name in asked.marked]
+        key = (group.number, *values, *map(gauges.get, asked.gauges))
+        found: tuple[bool, ...] | None = _answers.get(key)
+        if found is None:
+            found = tuple(map(self.holds, group.expressions))
+            _remember(_answers, key, found)
+        return found
+
     def number(self, value: float | str) -> float:
         """A number as it stands, or the value of an expression; 0 for what is no number."""
         try:
@@ -151,6 +181,17 @@ def _mentioned(expression: str) -> _Asked:
         gauges = ()
     marked = tuple(name for name in names if not gauges or name != "indicator")
     return _Asked(names, marked, gauges, timed=any(name in names for name in _TIMES))
+
+
+@lru_cache(maxsize=256)
+def _grouped(expressions: tuple[str, ...]) -> tuple[_Group, ...]:
+    places: dict[_Asked, list[int]] = {}
+    for place, expression in enumerate(expressions):
+        places.setdefault(_mentioned(expression), []).append(place)
+    return tuple(
+        _Group(next(_fresh), asked, tuple(expressions[n] for n in found), tuple(found))
+        for asked, found in places.items()
+    )
 
 
 def _remember(memory: dict[Any, Any], key: Any, value: Any) -> None:

@@ -34,8 +34,9 @@ def _taken(turn: Turn) -> dict[ActionId, list[Instant]]:
 
 def _actions(turn: Turn) -> None:
     state, taken = turn.state, _taken(turn)
-    for action in turn.scenario.actions:
-        why = _why_not(turn, state, action, taken.get(action.id, ()))
+    hold = turn.facts.hold(tuple(a.when for a in turn.scenario.actions))
+    for action, holds in zip(turn.scenario.actions, hold, strict=True):
+        why = _why_not(state, action, taken.get(action.id, ()), turn.t, holds=holds)
         able = state.can[action.id]
         if why and (able or why != state.barred[action.id]):
             seats = turn.scenario.seats(action.by)
@@ -44,15 +45,17 @@ def _actions(turn: Turn) -> None:
             turn.emit(ActionOffered(action.id, tuple(sorted(seats - able))))
 
 
-def _why_not(turn: Turn, state: State, action: Action, taken: Sequence[Instant]) -> str:
+def _why_not(
+    state: State, action: Action, taken: Sequence[Instant], now: Instant, *, holds: bool
+) -> str:
     """Why an action can't be taken now, in words; nothing if it can."""
     if action.times and len(taken) >= action.times:
         return _SPENT
     if "act" not in state.scenario.phase[state.phase].allows:
         return _CLOSED
-    if not turn.facts.holds(action.when):
+    if not holds:
         return action.why_not
-    if taken and turn.t < max(taken) + state.span(action.cooldown):
+    if taken and now < max(taken) + state.span(action.cooldown):
         return Reason.ACTION_COOLING.sentence
     return ""
 
