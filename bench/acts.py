@@ -14,7 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
@@ -26,7 +26,7 @@ SCENARIO: Final = "canary-case"  # five roles, and conditions that ask after eve
 BARE: Final = ("gunicorn", "-k", "gthread", "--threads", "400", "--log-level", "warning")
 MINUTES: Final = 300.0  # so long a play that no phase ends meanwhile
 EARLY, LATE = 100, 10_000
-WINDOW, TURN = 100, 10  # acts measured about each, and at a time
+WINDOW, TURN = 200, 10  # acts measured about each, and at a time
 UNTIL_DONE: Final = 3600.0
 
 
@@ -43,7 +43,7 @@ class Kind:
 class Load:
     """The clients' process, connected to a server."""
 
-    def __init__(self, server: Server, tables: Sequence[Sequence[Chair]]) -> None:
+    def __init__(self, server: Server, tables: Sequence[Sequence[Chair]], manner: str) -> None:
         self.server = server
         self.process = subprocess.Popen(
             [sys.executable, "-m", "bench.load"],
@@ -53,7 +53,7 @@ class Load:
         )
         self._said = iter(self.process.stdout or ())
         self.idle = server.memory()
-        chairs = [[{"table": c.table, "seat": c.seat, "key": c.key} for c in t] for t in tables]
+        chairs = [[{**asdict(chair), "session": "", "as": manner} for chair in t] for t in tables]
         self.ask({"url": server.url, "tables": chairs})
 
     def ask(self, order: dict[str, Any]) -> dict[str, Any]:
@@ -71,14 +71,14 @@ class Load:
 
 
 @contextmanager
-def trainer(tables: int) -> Iterator[Load]:
+def trainer(tables: int, manner: str = "json") -> Iterator[Load]:
     """The trainer with so many tables in play, everybody connected."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         database = f"sqlite:///{folder / 'trainer.db'}"
         plan = Plan(SCENARIO, people=5, tables=tables, minutes=MINUTES, bots="")
         laid = lay(database, plan)
-        yield from _loaded(Server(database, folder), laid)
+        yield from _loaded(Server(database, folder), laid, manner)
 
 
 @contextmanager
@@ -93,9 +93,11 @@ def bare(tables: int) -> Iterator[Load]:
         yield from _loaded(server, rooms)
 
 
-def _loaded(server: Server, chairs: Sequence[Sequence[Chair]]) -> Iterator[Load]:
+def _loaded(
+    server: Server, chairs: Sequence[Sequence[Chair]], manner: str = "json"
+) -> Iterator[Load]:
     server.start()
-    load = Load(server, chairs)
+    load = Load(server, chairs, manner)
     try:
         yield load
     finally:
@@ -103,10 +105,10 @@ def _loaded(server: Server, chairs: Sequence[Sequence[Chair]]) -> Iterator[Load]
         server.stop()
 
 
-def side_by_side(tables: int, seconds: float, rounds: int) -> tuple[Kind, Kind]:
+def side_by_side(tables: int, seconds: float, rounds: int, manner: str) -> tuple[Kind, Kind]:
     """Both servers up at once, measured in turns."""
     ours, plain = Kind("trainer"), Kind("bare Flask-SocketIO")
-    with trainer(tables) as first, bare(tables) as second:
+    with trainer(tables, manner) as first, bare(tables) as second:
         pairs = ((ours, first), (plain, second))
         for kind, load in pairs:
             load.play(2)  # warm
@@ -150,9 +152,12 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=8, help="how long each turn lasts")
     parser.add_argument("--rounds", type=int, default=3, help="turns of each server")
     parser.add_argument("--late", type=int, default=LATE, help="the act to compare with the 100th")
+    parser.add_argument(
+        "--manner", choices=("json", "html"), default="json", help="programs, or rendered pages"
+    )
     chosen = parser.parse_args()
     os.environ["PYTHONPATH"] = str(Path.cwd())
-    ours, plain = side_by_side(chosen.tables, chosen.seconds, chosen.rounds)
+    ours, plain = side_by_side(chosen.tables, chosen.seconds, chosen.rounds, chosen.manner)
     print(line(ours), line(plain), sep="\n")
     ratio = median(a / b for a, b in zip(ours.rates, plain.rates, strict=True))
     print(f"{'ratio':22} {ratio:7.2f} of the bare server's acts/s (goal: at least 0.50)")

@@ -27,7 +27,7 @@ class Table:
 
     def arrived(self, texts: list[str]) -> None:
         """One seat got a push."""
-        if self.text in texts:
+        if any(self.text in text for text in texts):
             self.missing -= 1
             if not self.missing:
                 self.whole.set()
@@ -50,11 +50,11 @@ async def seat(url: str, chair: dict[str, str], heard: Any) -> socketio.AsyncCli
     client = socketio.AsyncClient(reconnection=False, handle_sigint=False)
 
     async def push(message: dict[str, Any]) -> None:
-        heard([entry["text"] for entry in message["entries"]])
+        entries = [entry["text"] for entry in message.get("entries", ())]
+        heard(entries or [op["html"] for op in message.get("ops", ())])
 
     client.on("push", push)
-    auth = {**chair, "as": "json"}
-    await client.connect(url, auth=auth, transports=["websocket"], wait_timeout=60)
+    await client.connect(url, auth=chair, transports=["websocket"], wait_timeout=60)
     await client.call("sync", {"n": 0}, timeout=60)
     return client
 
