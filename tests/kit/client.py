@@ -53,7 +53,7 @@ class Player:
         self.until(lambda: bool(self.view) or self._auth["as"] == "html")
 
     def close(self) -> None:
-        self.sio.disconnect()
+        self.sio.shutdown()  # also where it is trying to come back
 
     def sync(self) -> None:
         """Fetch everything since entry `n`."""
