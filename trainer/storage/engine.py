@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url
@@ -56,11 +57,16 @@ def _understood(text: str) -> URL:
 
 
 def _knock(engine: Engine) -> None:
-    try:
-        engine.connect().close()
-    except OperationalError as error:
-        engine.dispose()
-        raise ConnectionError(str(error.orig)) from error
+    give_up = monotonic() + PATIENCE
+    while True:
+        try:
+            return engine.connect().close()
+        except OperationalError as error:
+            # SQLite does not wait for its busy timeout while another worker turns the file to WAL.
+            if "locked" not in str(error.orig) or monotonic() > give_up:
+                engine.dispose()
+                raise ConnectionError(str(error.orig)) from error
+        sleep(0.05)
 
 
 def _engine(url: URL, **pool: Any) -> Engine:
