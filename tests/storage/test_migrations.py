@@ -79,8 +79,8 @@ def test_workers_that_start_together_upgrade_once(empty_url: str) -> None:
         finally:
             storage.close()
 
-    with ThreadPoolExecutor(4) as pool:
-        assert set(pool.map(start, range(4))) == {"0001"}
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(start, range(8))) == {"0001"}
 
 
 def test_a_reference_to_nothing_is_refused_after_upgrading(tmp_path: Path) -> None:
