@@ -28,11 +28,11 @@ WORDS = re.findall(
     """
     id name title subtitle version summary about text words source group hue kind do public brief
     canary batna question file direction good tactic ballot rule zone story_start story_end digest
-    why_not narrative history entry allows
+    why_not narrative history entry allows severities
     """,
 )
 # Lists of names that another rule looks at: declared here, or options of the issue itself.
-RULED = {(Scenario, "flags"), (Scenario, "ladder"), (Issue, "status_quo"), (Script, "votes")}
+RULED = {(Scenario, "flags"), (Issue, "status_quo"), (Script, "votes")}
 
 
 def _speaks(hint: Any) -> bool:

@@ -97,6 +97,20 @@ class Script(Part):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Goal(Part):
+    """What a role wants for itself, whatever its side gets: `points` if `when` holds at the end.
+
+    A `secret` goal is known to the role alone until the scorecards are opened.
+    """
+
+    id: str
+    name: str
+    when: str
+    points: float
+    secret: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Role(Part):
     """A character: `brief` is private Markdown, loaded from briefs/<id>.md when not given here."""
 
@@ -109,6 +123,7 @@ class Role(Part):
     required: bool = False
     mandate: Mandate | None = None
     preferences: Preferences | None = None
+    goals: tuple[Goal, ...] = ()
     canary: str = ""
     script: Script = field(default_factory=Script)
 

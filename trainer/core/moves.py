@@ -93,7 +93,8 @@ class Inject(Part):
     is named), and is sent if `when` holds then and `unless` does not. Without `at` it is sent when
     `when` becomes true (while `phase` runs, if one is named): once, or each time with `repeat`.
     With `by_hand` only the facilitator or an effect sends it. `text` is a template over the state:
-    {{ expression }}. An inject with `document` also delivers it.
+    {{ expression }}. An inject with `document` also delivers it. An `incident` is something that
+    nobody at the table ordered; a `warning` calls for an act: scoring measures how soon one came.
     """
 
     id: str
@@ -110,6 +111,8 @@ class Inject(Part):
     document: str = ""
     effects: tuple[Effect, ...] = ()
     chances: tuple[Chance, ...] = ()
+    incident: bool = False
+    warning: bool = False
     canary: str = ""
 
 
@@ -145,6 +148,18 @@ class Indicator(Part):
     good: Literal["low", "high", "neither"] = "neither"
     bands: tuple[Band, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rung(Part):
+    """A rung of the ladder of escalation.
+
+    A table stands on the highest rung whose `when` holds; a rung without one is reached by an
+    action of that rung which took effect and was not undone.
+    """
+
+    name: str
+    when: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

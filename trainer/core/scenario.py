@@ -14,6 +14,7 @@ from trainer.core.moves import (
     Indicator,
     Inject,
     Resource,
+    Rung,
     Temperament,
 )
 from trainer.core.part import Part
@@ -53,7 +54,8 @@ class Scenario(Part):
     injects: tuple[Inject, ...] = ()
     bodies: tuple[Body, ...] = ()
     temperaments: tuple[Temperament, ...] = ()
-    ladder: tuple[str, ...] = ()
+    ladder: tuple[Rung, ...] = ()
+    severities: str = ""
     history: Terms | None = None
     digest: str = ""
 

@@ -57,6 +57,7 @@ USES: Mapping[type[Part], Mapping[str, Meaning]] = {
         "bargains_from": _names("phase"),
         "approves": _names("action", "agreement"),
     },
+    cast.Goal: {"when": CONDITION},
     cast.Role: {"party": _names("party")},
     cast.Cast: {"seats": _names("role")},
     stage.Branch: {"to": _names("phase"), "when": CONDITION},
@@ -124,6 +125,7 @@ USES: Mapping[type[Part], Mapping[str, Meaning]] = {
         "document": _names("document"),
     },
     moves.Indicator: {"seen_by": AUDIENCE},
+    moves.Rung: {"when": CONDITION},
     moves.Resource: {"holders": HOLDER},
     moves.Ending: {"when": CONDITION, "at_end": CONDITION, "scores": HOLDER},
 }
