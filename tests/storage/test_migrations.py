@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Final
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -10,9 +11,12 @@ from sqlalchemy import inspect, text
 
 from tests.storage.samples import batch
 from trainer.cli import main
+from trainer.service.ports import Account, Session, Staff, TableRow
 from trainer.storage import migrations, open_storage
 from trainer.storage.engine import Engines, open_engines
 from trainer.storage.schema import metadata
+
+NEWEST: Final = "0002"
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -58,7 +62,7 @@ def test_the_steps_can_be_taken_back(engines: Engines) -> None:
     assert set(inspect(engines.write).get_table_names()) == {"alembic_version"}
     assert migrations.current(engines.write) is None
     migrations.upgrade(engines.write)
-    assert migrations.current(engines.write) == "0001"
+    assert migrations.current(engines.write) == NEWEST
 
 
 def test_upgrading_twice_keeps_everything(empty_url: str) -> None:
@@ -67,6 +71,23 @@ def test_upgrading_twice_keeps_everything(empty_url: str) -> None:
     storage.events.append(batch("cuba", 0, 3))
     storage.upgrade()
     assert storage.events.head("cuba") == 3
+    storage.close()
+
+
+def test_a_database_of_the_first_version_keeps_all_it_has(empty_url: str) -> None:
+    storage = open_storage(empty_url)
+    migrations.upgrade(storage.engines.write, "0001")
+    account = Account("f1", "Ada", "ada@example.org", "argon2$...", 5)
+    session = Session("s1", "KITE-42", "Thursday", "cuba", "d1", "f1", "choose", 9)
+    storage.directory.add_account(account)
+    storage.directory.add_session(session, [TableRow("t1", "s1", 1)])
+    storage.events.append(batch("t1", 0, 3))
+    storage.upgrade()
+    assert storage.current() == NEWEST
+    assert storage.directory.session("s1") == session
+    assert storage.events.head("t1") == 3
+    storage.directory.add_staff(Staff("s1", "f1", "observe"))
+    assert [*storage.directory.staff_of("s1")] == [Staff("s1", "f1", "observe")]
     storage.close()
 
 
@@ -80,7 +101,7 @@ def test_workers_that_start_together_upgrade_once(empty_url: str) -> None:
             storage.close()
 
     with ThreadPoolExecutor(8) as pool:
-        assert set(pool.map(start, range(8))) == {"0001"}
+        assert set(pool.map(start, range(8))) == {NEWEST}
 
 
 def test_a_reference_to_nothing_is_refused_after_upgrading(tmp_path: Path) -> None:
@@ -95,8 +116,8 @@ def test_the_command_line_upgrades_and_says_where_it_stands(empty_url: str) -> N
     run = CliRunner().invoke
     assert run(main, ["db", "current", "--url", empty_url]).output == "empty\n"
     upgraded = run(main, ["db", "upgrade", "--url", empty_url])
-    assert (upgraded.exit_code, upgraded.output) == (0, "0001\n")
-    assert run(main, ["db", "current", "--url", empty_url]).output == "0001\n"
+    assert (upgraded.exit_code, upgraded.output) == (0, f"{NEWEST}\n")
+    assert run(main, ["db", "current", "--url", empty_url]).output == f"{NEWEST}\n"
 
 
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "mysql://x@y/z", "nonsense"])

@@ -1,11 +1,12 @@
 """The store and the directory in plain dictionaries: for tests, rehearsals and one-off plays."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from threading import RLock
 from typing import Any, Final, TypeVar
 
 from trainer.core.events import Recorded
+from trainer.service.memory_staff import MemoryStaffRoom
 from trainer.service.ports import (
     Account,
     AccountId,
@@ -75,14 +76,12 @@ class MemoryEventStore:
         return self._beat
 
 
-class MemoryDirectory:
+class MemoryDirectory(MemoryStaffRoom):
     """Rows by id, all under one lock."""
 
     def __init__(self) -> None:
-        self._lock: Final = RLock()
-        self._accounts: Final[dict[AccountId, Account]] = {}
+        super().__init__()
         self._scenarios: Final[dict[str, bytes]] = {}
-        self._sessions: Final[dict[SessionId, Session]] = {}
         self._tables: Final[dict[TableId, TableRow]] = {}
         self._participants: Final[dict[ParticipantId, Participant]] = {}
         self._seatings: Final[dict[tuple[TableId, str], Seating]] = {}
@@ -132,6 +131,9 @@ class MemoryDirectory:
 
     def set_session_status(self, session: SessionId, status: SessionStatus) -> None:
         self._change(self._sessions, session, status=status)
+
+    def set_options(self, session: SessionId, options: Mapping[str, Any]) -> None:
+        self._change(self._sessions, session, options=dict(options))
 
     def table(self, table: TableId) -> TableRow | None:
         return self._tables.get(table)
@@ -198,7 +200,7 @@ class MemoryDirectory:
         with self._lock:
             return [row for row in rows.values() if fits(row)]
 
-    def _change(self, rows: dict[str, Any], row: str, **changes: str) -> None:
+    def _change(self, rows: dict[str, Any], row: str, **changes: Any) -> None:
         with self._lock:
             if row in rows:
                 rows[row] = replace(rows[row], **changes)

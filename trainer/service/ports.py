@@ -11,11 +11,14 @@ SessionId: TypeAlias = str
 ParticipantId: TypeAlias = str
 AccountId: TypeAlias = str
 CommandId: TypeAlias = str
+PaperId: TypeAlias = str
 WallClock: TypeAlias = Callable[[], int]
 """The wall's time, in ms since 1970."""
 
 SeatingMode = Literal["choose", "lot", "list", "place"]
 SessionStatus = Literal["open", "closed"]
+Right = Literal["observe", "assess", "run"]
+"""What a helper may do, the least first: watch; also note and assess; also conduct the tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,32 @@ class Seating:
     participant: ParticipantId
 
 
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """An account that helps with another's session, and what it may do there."""
+
+    session: SessionId
+    account: AccountId
+    right: Right
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Something a facilitator wrote down: a note, a bookmark, a mark, a template of a session.
+
+    `body` holds plain JSON values; `seq` is the moment of the table it is pinned to.
+    """
+
+    id: PaperId
+    kind: str
+    account: AccountId
+    body: Mapping[str, Any]
+    session: SessionId = ""
+    table: TableId = ""
+    seq: int | None = None
+    wall: int = 0
+
+
 class Taken(Exception):
     """A name, code or seat that must be unique is not."""
 
@@ -165,6 +194,27 @@ class Directory(Protocol):
     def session_by_code(self, code: str) -> Session | None: ...
     def sessions_of(self, account: AccountId) -> Sequence[Session]: ...
     def set_session_status(self, session: SessionId, status: SessionStatus) -> None: ...
+    def set_options(self, session: SessionId, options: Mapping[str, Any]) -> None:
+        """Replace a session's options, all of them."""
+
+    def add_staff(self, staff: Staff) -> None:
+        """Let an account help, or change what it may do; LookupError for who or what is not."""
+
+    def remove_staff(self, session: SessionId, account: AccountId) -> None: ...
+    def staff_of(self, session: SessionId) -> Sequence[Staff]: ...
+    def sessions_with(self, account: AccountId) -> Sequence[Session]:
+        """The sessions of others that an account helps with, the newest first."""
+
+    def add_paper(self, paper: Paper) -> None:
+        """Raises Taken when its id is used."""
+
+    def change_paper(self, paper: PaperId, body: Mapping[str, Any]) -> None: ...
+    def remove_paper(self, paper: PaperId) -> None: ...
+    def paper(self, paper: PaperId) -> Paper | None: ...
+    def papers(
+        self, kind: str, session: SessionId = "", table: TableId = "", account: AccountId = ""
+    ) -> Sequence[Paper]:
+        """The papers of a kind, the oldest first; of one session, table or author where named."""
 
     def table(self, table: TableId) -> TableRow | None: ...
     def tables_of(self, session: SessionId) -> Sequence[TableRow]: ...

@@ -1,11 +1,9 @@
 """Accounts, sessions, tables, participants and seatings in the database."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
-from typing import Any, Final, TypeVar
+from typing import Any
 
-from sqlalchemy import Column, Connection, Executable, Table, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from trainer.service.ports import (
     Account,
@@ -22,22 +20,17 @@ from trainer.service.ports import (
 )
 from trainer.service.store_rules import folded
 from trainer.storage import schema
-from trainer.storage.engine import Engines, inserting
+from trainer.storage.engine import inserting
+from trainer.storage.rows import execute, values
 from trainer.storage.schema import accounts, participants, scenarios, seatings, secrets, sessions
-from trainer.storage.writer import Writer
-
-Row = TypeVar("Row")
+from trainer.storage.staff_room import SqlStaffRoom
 
 
-class SqlDirectory:
-    """Reads on connections of its own; writes through the writer, with what else is waiting."""
-
-    def __init__(self, engines: Engines, writer: Writer) -> None:
-        self._read: Final = engines.read
-        self._writer: Final = writer
+class SqlDirectory(SqlStaffRoom):
+    """All of the directory."""
 
     def add_account(self, account: Account) -> None:
-        row = _values(account) | {"email_folded": folded(account.email)}
+        row = values(account) | {"email_folded": folded(account.email)}
         self._write(insert(accounts).values(row))
 
     def account(self, account: AccountId) -> Account | None:
@@ -62,8 +55,8 @@ class SqlDirectory:
             return db.scalar(select(scenarios.c.body).where(scenarios.c.digest == digest))
 
     def add_session(self, session: Session, tables: Iterable[TableRow]) -> None:
-        row = _values(session) | {"options": dict(session.options)}
-        laid = (insert(schema.tables).values(_values(table)) for table in tables)
+        row = values(session) | {"options": dict(session.options)}
+        laid = (insert(schema.tables).values(values(table)) for table in tables)
         self._write(insert(sessions).values(row), *laid)
 
     def session(self, session: SessionId) -> Session | None:
@@ -78,6 +71,10 @@ class SqlDirectory:
 
     def set_session_status(self, session: SessionId, status: SessionStatus) -> None:
         self._write(update(sessions).where(sessions.c.id == session).values(status=status))
+
+    def set_options(self, session: SessionId, options: Mapping[str, Any]) -> None:
+        chosen = update(sessions).where(sessions.c.id == session)
+        self._write(chosen.values(options=dict(options)))
 
     def table(self, table: TableId) -> TableRow | None:
         return self._one(TableRow, schema.tables, schema.tables.c.id == table)
@@ -95,7 +92,7 @@ class SqlDirectory:
         return sorted(found, key=lambda it: (it.session, it.number))
 
     def add_participant(self, participant: Participant) -> None:
-        row = _values(participant) | {"name_folded": folded(participant.name)}
+        row = values(participant) | {"name_folded": folded(participant.name)}
         self._write(insert(participants).values(row))
 
     def participant(self, participant: ParticipantId) -> Participant | None:
@@ -138,25 +135,6 @@ class SqlDirectory:
 
         return self._writer.do(deed)
 
-    def _one(self, kind: type[Row], table: Table, wanted: Any) -> Row | None:
-        return next(iter(self._all(kind, table, wanted)), None)
-
-    def _all(self, kind: type[Row], table: Table, *wanted: Any) -> list[Row]:
-        with self._read.connect() as db:
-            rows = db.execute(select(*_columns(kind, table)).where(*wanted)).all()
-        return [kind(*row) for row in rows]
-
-    def _write(self, *statements: Executable) -> None:
-        self._writer.do(lambda db: _execute(db, statements))
-
-
-def _columns(kind: type[Any], table: Table) -> list[Column[Any]]:
-    return [table.c[field.name] for field in fields(kind)]
-
-
-def _values(row: Any) -> dict[str, Any]:
-    return {field.name: getattr(row, field.name) for field in fields(row)}
-
 
 def _secret(name: str) -> Any:
     return select(secrets.c.value).where(secrets.c.name == name)
@@ -167,24 +145,7 @@ def _keep(db: Connection, table: Table, row: Mapping[str, Any]) -> None:
 
 
 def _holder(db: Connection, seating: Seating) -> str | None:
-    row = inserting(db, seatings).values(_values(seating)).on_conflict_do_nothing()
-    _execute(db, [row])
+    row = inserting(db, seatings).values(values(seating)).on_conflict_do_nothing()
+    execute(db, [row])
     seat = (seatings.c.table == seating.table) & (seatings.c.seat == seating.seat)
     return db.scalar(select(seatings.c.participant).where(seat))
-
-
-def _execute(db: Connection, statements: Iterable[Executable]) -> None:
-    try:
-        for statement in statements:
-            db.execute(statement)
-    except IntegrityError as error:
-        raise _meaning(error) from error
-
-
-def _meaning(error: IntegrityError) -> Exception:
-    """Taken for what is no longer unique, LookupError for a row that names an unknown one."""
-    name = getattr(error.orig, "sqlite_errorname", "") or getattr(error.orig, "sqlstate", "")
-    return {
-        "SQLITE_CONSTRAINT_FOREIGNKEY": LookupError("no such session, table or participant"),
-        "23503": LookupError("no such session, table or participant"),
-    }.get(name, Taken())

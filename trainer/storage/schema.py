@@ -159,6 +159,32 @@ seatings: Final = Table(
     Index(None, "participant"),
 )
 
+staff: Final = Table(
+    "staff",
+    metadata,
+    _text("session_id", ForeignKey("sessions.id"), key="session"),
+    _text("account_id", ForeignKey("accounts.id"), key="account"),
+    _text("right"),
+    PrimaryKeyConstraint("session", "account"),
+    Index(None, "account"),
+)
+
+papers: Final = Table(
+    "papers",
+    metadata,
+    _text("id"),
+    _text("kind"),
+    _text("account_id", key="account"),
+    Column("body", JSON, nullable=False),
+    _text("session_id", key="session"),
+    _text("table_id", key="table"),
+    Column("seq", BigInteger),
+    _number("wall"),
+    PrimaryKeyConstraint("id"),
+    Index(None, "session"),
+    Index(None, "account"),
+)
+
 secrets: Final = Table(
     "secrets",
     metadata,
