@@ -36,6 +36,7 @@ class State:
     t: Instant = 0
     seed: str = ""
     stretch: float = 1.0
+    without: frozenset[str] = frozenset()
     clock: Clock = Clock()
     status: Literal["unopened", "waiting", "running", "ended"] = "unopened"
     phase: str = ""

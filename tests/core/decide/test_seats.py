@@ -1,7 +1,8 @@
 """Seats: taken, left, handed over, kept by bots; and the table laid and begun around them."""
 
+from tests.core.decide.test_votes import council
 from tests.kit.play import LaysTables, refused
-from tests.kit.story import story
+from tests.kit.story import action, story
 from trainer.core.actors import ByClock, ByFacilitator, BySeat
 from trainer.core.commands import (
     LeaveSeat,
@@ -10,6 +11,7 @@ from trainer.core.commands import (
     OpenTable,
     PostMessage,
     StartTable,
+    TakeAction,
     TakeSeat,
 )
 from trainer.core.events.lobby import SeatTaken
@@ -122,3 +124,20 @@ def test_who_sits_where_is_known_to_all(lay: LaysTables) -> None:
     play.facilitator.do(TakeSeat("eve", OLA))
     assert play.last(SeatTaken).occupant == OLA
     assert all("Ola" in feed[-1].text for feed in play.feeds.values())
+
+
+def test_what_the_facilitator_switched_off_nobody_may_do(lay: LaysTables) -> None:
+    play = lay(story(actions=(action("ring"), action("march"))))
+    play.ask(OpenTable("7", without=("ring", "nothing-known")), ByClock())
+    play.seated().facilitator.do(StartTable())
+    with refused(Reason.ACTION_BARRED, "The facilitator has switched this off for this session."):
+        play.ask(TakeAction("ring"), BySeat("ada"))
+    play.ask(TakeAction("march"), BySeat("ada"))
+    assert play.state.without == {"ring"}
+
+
+def test_a_body_that_is_switched_off_never_sits(lay: LaysTables) -> None:
+    play = lay(council())
+    play.ask(OpenTable("7", without=("council",)), ByClock())
+    play.seated().facilitator.do(StartTable())
+    assert play.state.sitting == {}

@@ -25,11 +25,15 @@ class Occupant:
 
 @dataclass(frozen=True, slots=True)
 class OpenTable:
-    """Lay the table: `pace` is milliseconds of table time for one of the wall's."""
+    """Lay the table: `pace` is milliseconds of table time for one of the wall's.
+
+    Actions and bodies named in `without` are switched off for as long as the table is played.
+    """
 
     seed: str
     pace: float = 1.0
     stretch: float = 1.0  # multiplies every phase's duration and every phase-relative instant
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,9 @@ def _open(turn: Turn, command: OpenTable) -> None:
     if not (0 < command.pace <= FASTEST and 1 / LONGEST <= command.stretch <= LONGEST):
         raise Refused(Reason.BAD_DURATION)
     spec = turn.scenario
-    turn.emit(TableOpened(spec.id, spec.digest, command.seed, command.pace, command.stretch))
+    without = tuple(sorted(set(command.without) & (spec.action.keys() | spec.body.keys())))
+    opened = TableOpened(spec.id, spec.digest, command.seed, command.pace, command.stretch, without)
+    turn.emit(opened)
 
 
 def _take(turn: Turn, command: TakeSeat, by: Actor) -> None:

@@ -13,6 +13,7 @@ from trainer.core.state import State
 
 _SPENT = Reason.ACTION_SPENT.sentence
 _CLOSED = Reason.PHASE_CLOSED.sentence
+_OFF = "The facilitator has switched this off for this session."
 
 
 def refresh(turn: Turn) -> None:
@@ -49,6 +50,8 @@ def _why_not(
     state: State, action: Action, taken: Sequence[Instant], now: Instant, *, holds: bool
 ) -> str:
     """Why an action can't be taken now, in words; nothing if it can."""
+    if action.id in state.without:
+        return _OFF
     if action.times and len(taken) >= action.times:
         return _SPENT
     if "act" not in state.scenario.phase[state.phase].allows:
@@ -69,7 +72,7 @@ def _kinds(turn: Turn) -> None:
 
 def _bodies(turn: Turn) -> None:
     for body in turn.scenario.bodies:
-        sits = turn.facts.holds(body.when)
+        sits = body.id not in turn.state.without and turn.facts.holds(body.when)
         forms = tuple(m.id for m in body.motions if sits and turn.facts.holds(m.when))
         before = turn.state.sitting.get(body.id)
         if (before is not None) != sits or (sits and before != forms):

@@ -9,13 +9,14 @@ from trainer.core.ids import Instant, PhaseId, SeatId
 
 @dataclass(frozen=True, slots=True)
 class TableOpened:
-    """The table was laid, for this version (digest) of this scenario."""
+    """The table was laid, for this version (digest) of this scenario, `without` some moves."""
 
     scenario: str
     digest: str
     seed: str
     pace: float
     stretch: float
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

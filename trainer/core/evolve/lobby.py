@@ -61,6 +61,7 @@ def _opened(state: State, event: TableOpened) -> State:
         status="waiting",
         seed=event.seed,
         stretch=event.stretch,
+        without=frozenset(event.without),
         clock=Clock(pace=event.pace),
         indicators={i.id: i.start for i in scenario.indicators},
         history={i.id: ((0, i.start),) for i in scenario.indicators},
