@@ -4,7 +4,8 @@ from functools import partial
 import pytest
 
 from tests.kit.desk import PASSWORD, Desk
-from trainer.service.access import Denied
+from trainer.service.access import ORDER, Denied, Lacking, Need
+from trainer.service.ports import Right, Staff
 
 
 def _denied(ask: Callable[[], object]) -> str:
@@ -70,6 +71,47 @@ def test_a_session_and_its_tables_open_to_the_facilitator_who_runs_it(desk: Desk
         _denied(partial(access.session_for, account, session.id))
         _denied(partial(access.table_for, account, table))
     _denied(lambda: access.table_for(desk.fay.id, "guessed"))
+
+
+@pytest.mark.parametrize("right", ["observe", "assess", "run"])
+@pytest.mark.parametrize("need", ORDER)
+def test_a_helper_may_do_what_their_right_allows_and_no_more(
+    desk: Desk, right: Right, need: Need
+) -> None:
+    session = desk.open()
+    table = desk.tables(session)[0]
+    eve = desk.services.accounts.add("eve@example.org", "Eve", PASSWORD)
+    desk.services.directory.add_staff(Staff(session.id, eve.id, right))
+    access = desk.services.access
+    if ORDER.index(need) <= ORDER.index(right):
+        assert access.session_for(eve.id, session.id, need) == session
+        assert access.table_for(eve.id, table, need).right == right
+    else:
+        for ask in (
+            partial(access.session_for, eve.id, session.id, need),
+            partial(access.table_for, eve.id, table, need),
+        ):
+            with pytest.raises(Lacking):
+                ask()
+
+
+def test_help_with_one_session_opens_no_other_and_ends_when_taken_back(desk: Desk) -> None:
+    session, other = desk.open(), desk.open()
+    eve = desk.services.accounts.add("eve@example.org", "Eve", PASSWORD)
+    directory, access = desk.services.directory, desk.services.access
+    directory.add_staff(Staff(session.id, eve.id, "run"))
+    assert _denied(lambda: access.session_for(eve.id, other.id, "observe")) == "Denied()"
+    directory.remove_staff(session.id, eve.id)
+    assert _denied(lambda: access.session_for(eve.id, session.id, "observe")) == "Denied()"
+
+
+def test_whoever_opened_a_session_may_do_all(desk: Desk) -> None:
+    session = desk.open()
+    access = desk.services.access
+    for need in ORDER:
+        assert access.session_for(desk.fay.id, session.id, need) == session
+    assert access.right_in(desk.fay.id, session) == "own"
+    assert access.right_in(None, session) is access.right_in("guessed", session) is None
 
 
 def test_a_personal_key_brings_its_person_back_and_is_not_kept_itself(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """The only door to a seat, a table, a session or a lobby."""
 
 from dataclasses import dataclass
+from typing import Final, Literal
 
 from trainer.service.links import digest_of
 from trainer.service.ports import (
@@ -8,15 +9,24 @@ from trainer.service.ports import (
     Directory,
     Participant,
     ParticipantId,
+    Right,
     Session,
     SessionId,
     TableId,
     TableRow,
 )
 
+Need = Right | Literal["own"]
+"""What a page or a deed asks of a facilitator; the one who opened a session may do all."""
+ORDER: Final[tuple[Need, ...]] = ("observe", "assess", "run", "own")
+
 
 class Denied(Exception):
     """Not yours, or not there: whoever is denied never learns which."""
+
+
+class Lacking(Denied):
+    """Yours to see, and not to do: a helper asked for more than their right allows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +41,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """A table of a session that this facilitator runs."""
+    """A table of a session that this facilitator runs or helps with, and what they may do."""
 
     table: TableRow
     session: Session
+    right: Need = "own"
 
 
 class Access:
@@ -68,22 +79,46 @@ class Access:
             raise Denied
         return person
 
-    def session_for(self, account: AccountId | None, session: SessionId) -> Session:
-        """A session, for the facilitator who runs it."""
+    def session_for(
+        self, account: AccountId | None, session: SessionId, need: Need = "run"
+    ) -> Session:
+        """A session, for its facilitator and for helpers with the right that is needed."""
         found = self._directory.session(session)
-        if found is None or not account or found.facilitator != account:
+        if found is None:
             raise Denied
+        self._require(account, found, need)
         return found
 
-    def table_for(self, account: AccountId | None, table: TableId) -> Floor:
-        """A table, for the facilitator of its session."""
+    def table_for(self, account: AccountId | None, table: TableId, need: Need = "run") -> Floor:
+        """A table, for whom its session is open so far."""
         row = self._directory.table(table)
-        if row is None:
+        found = self._directory.session(row.session) if row else None
+        if row is None or found is None:
             raise Denied
-        return Floor(row, self.session_for(account, row.session))
+        return Floor(row, found, self._require(account, found, need))
+
+    def right_in(self, account: AccountId | None, session: Session) -> Need | None:
+        """What an account may do in a session, None for nothing."""
+        if account and session.facilitator == account:
+            return "own"
+        staff = self._directory.staff_of(session.id)
+        return next((one.right for one in staff if one.account == account), None)
+
+    def _require(self, account: AccountId | None, session: Session, need: Need) -> Need:
+        right = self.right_in(account, session)
+        if right is None:
+            raise Denied
+        if not allows(right, need):
+            raise Lacking
+        return right
 
     def _session(self, session: SessionId) -> Session:
         found = self._directory.session(session)
         if found is None:
             raise Denied
         return found
+
+
+def allows(right: Need, need: Need) -> bool:
+    """Whether who has a right may do what needs another."""
+    return ORDER.index(right) >= ORDER.index(need)

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from trainer.core.refusals import Refused
-from trainer.service.access import Denied
+from trainer.service.access import Denied, Lacking
 from trainer.service.refusals import LobbyRefused
 from trainer.service.tables import Stolen
 from trainer.web.identity import bears_key
@@ -34,6 +34,13 @@ NOT_HERE: Final = Problem(
     "not_yours",
     "Nothing here for you",
     "There is no such page, or it is not yours. Open your own link, or join with the code.",
+)
+LACKING: Final = Problem(
+    403,
+    "not_allowed",
+    "You may watch this, not do it",
+    "You help with this session, and your right there does not reach so far. "
+    "Ask the facilitator who opened it for more.",
 )
 STALE: Final = Problem(
     400,
@@ -60,6 +67,7 @@ BY_CODE: Final = {404: NOT_HERE, 403: NOT_HERE, 401: NOT_HERE, 413: TOO_BIG, 500
 def install(app: Flask) -> None:
     """Answer every error of the app."""
     app.register_error_handler(Denied, lambda _: answer(NOT_HERE))
+    app.register_error_handler(Lacking, lambda _: answer(LACKING))
     app.register_error_handler(CSRFError, lambda _: answer(STALE))
     app.register_error_handler(RateLimitExceeded, lambda _: answer(TOO_MANY))
     app.register_error_handler(Malformed, lambda error: answer(_asked_wrongly(str(error))))

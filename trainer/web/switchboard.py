@@ -117,7 +117,7 @@ class Switchboard:
     def _session(self, asked: Mapping[str, Any]) -> Line:
         session, access = _word(asked, "session"), self._services.access
         try:
-            access.session_for(account_id(), session)
+            access.session_for(account_id(), session, "observe")
         except Denied:
             access.lobby_for(participant_id(session=session), session)
         return Line(session=session)

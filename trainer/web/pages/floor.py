@@ -54,7 +54,7 @@ KEPT: Final = 300  # lines of the record that the page shows
 @pages.get("/tables/<table>")
 def show(table: str) -> str:
     """The table from above."""
-    return _page(services().access.table_for(facilitator(), table))
+    return _page(services().access.table_for(facilitator(), table, "observe"))
 
 
 @pages.post("/sessions/<session>/tables/<table>/act")

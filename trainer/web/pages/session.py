@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from trainer.core.actors import ByFacilitator
 from trainer.core.refusals import Refused
+from trainer.service.access import Need
 from trainer.service.ports import Participant, Session
 from trainer.service.refusals import LobbyReason, LobbyRefused
 from trainer.web.addresses import join_url, lan_urls
@@ -25,13 +26,13 @@ BOT: Final = "bot:"
 @pages.get("")
 def show(session: str) -> str:
     """The session as it stands."""
-    return _page(_mine(session))
+    return _page(_mine(session, "observe"))
 
 
 @pages.get("/qr.svg")
 def qr(session: str) -> Response:
     """The join link, to be read by a phone from the wall."""
-    code = segno.make(join_url(_mine(session).code), error="m")
+    code = segno.make(join_url(_mine(session, "observe").code), error="m")
     picture = BytesIO()
     code.save(picture, kind="svg", scale=8, border=2, omitsize=True)
     return Response(picture.getvalue(), mimetype="image/svg+xml")
@@ -114,8 +115,8 @@ def by() -> ByFacilitator:
     return ByFacilitator(account.name if account else "")
 
 
-def _mine(session: str) -> Session:
-    return services().access.session_for(facilitator(), session)
+def _mine(session: str, need: Need = "run") -> Session:
+    return services().access.session_for(facilitator(), session, need)
 
 
 def _seat(session: Session, table: str, seat: str, occupant: str) -> None:
