@@ -1,0 +1,1 @@
+"""Watching the tables of a session: how each does, and where a facilitator should look next."""
