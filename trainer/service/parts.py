@@ -13,6 +13,7 @@ from trainer.service.seating import SeatingPlans
 from trainer.service.seats import Seats
 from trainer.service.shelf import Shelf
 from trainer.service.tables import Tables
+from trainer.service.watch.pulses import Pulses
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Services:
     seats: Seats
     seating: SeatingPlans
     arrivals: Arrivals
+    pulses: Pulses
     wall: WallClock
 
 
@@ -54,5 +56,6 @@ def assemble(
         seats=seats,
         seating=SeatingPlans(directory, shelf, tables, lobby, seats),
         arrivals=Arrivals(directory, shelf, tables, links, lobby, seats),
+        pulses=Pulses(tables, events.read, directory.tables_of),
         wall=wall,
     )
