@@ -87,6 +87,7 @@ def attach(app: Flask, services: Services) -> SocketIO:
     server: Any = sio.server  # type: ignore[attr-defined]
     push = _push(app, services, server)
     app.extensions[EXTENSION] = push
+    services.pulses.connected = push.connected
     board = Switchboard(server, services, push)
     sio.on_event("connect", board.connect)
     sio.on_event("disconnect", board.disconnect)
