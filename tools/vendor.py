@@ -42,9 +42,11 @@ def fetch(package: Entry) -> Entry:
         place.mkdir(parents=True)
         for file in wanted(package):
             shutil.copyfile(source / file, place / Path(file).name)
+            redirect(place / Path(file).name, package.get("imports", {}))
     files = {file.name: sha256(file) for file in sorted(place.iterdir())}
     named = {"name": package["name"], "version": package["version"], "licence": licence}
-    return named | {"folder": place.name, "files": files}
+    changed = {"imports": package["imports"]} if "imports" in package else {}
+    return named | {"folder": place.name} | changed | {"files": files}
 
 
 def unpack(package: Entry, folder: Path) -> Path:
@@ -68,6 +70,15 @@ def wanted(package: Entry) -> Iterator[str]:
     yield from package.get("files", ())
     for name in package.get("names", "").split():
         yield f"{package['folder']}/{name}{package['suffix']}"
+
+
+def redirect(file: Path, imports: dict[str, str]) -> None:
+    """Let a module import by path what it names without one; all else stays as it came."""
+    text = file.read_bytes()
+    for name, path in imports.items():
+        text = text.replace(f"from '{name}'".encode(), f"from '{path}'".encode())
+    if imports:
+        file.write_bytes(text)
 
 
 def refuse_changes(before: list[Entry], after: list[Entry]) -> None:

@@ -19,7 +19,7 @@ function groupTouched(field) {
 
 function mayMorph(old) {
   if (!(old instanceof Element)) return true;
-  if (old.matches("[data-log], [data-theme-switch], [data-csrf], [data-unread], [data-worth], [data-refusal]")) return false;
+  if (old.matches("[data-log], [data-theme-switch], [data-csrf], [data-unread], [data-worth], [data-refusal], [data-plot]")) return false;
   return !(old.matches(FIELDS) && groupTouched(old));
 }
 

@@ -1,6 +1,6 @@
 import pytest
 
-from trainer.web.filters import count, markdown, minutes, percent
+from trainer.web.filters import count, figure, markdown, minutes, percent
 
 
 def test_markdown_keeps_what_briefs_are_written_with() -> None:
@@ -32,3 +32,8 @@ def test_numbers_are_said_as_people_say_them() -> None:
     assert percent(0.256) == "26%"
     assert [count(1, "table"), count(3, "table")] == ["1 table", "3 tables"]
     assert count(2, "person", "people") == "2 people"
+
+
+def test_a_figure_has_at_most_one_place_after_the_point_and_a_true_minus_sign() -> None:
+    said = [figure(value) for value in (3.0, 3.14159, -2.5, -0.01, 12345.0, None, "The deal")]
+    assert said == ["3", "3.1", "−2.5", "0", "12,345", "none", "The deal"]

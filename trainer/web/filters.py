@@ -43,4 +43,20 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-FILTERS = {"markdown": markdown, "minutes": minutes, "percent": percent, "count": count}
+def figure(value: float | str | None) -> str:
+    """A cell of a table of figures: at most one place after the point, a true minus sign."""
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return "none"
+    said = f"{value:,.1f}".removesuffix(".0")
+    return "0" if said == "-0" else said.replace("-", "\u2212")
+
+
+FILTERS = {
+    "markdown": markdown,
+    "minutes": minutes,
+    "percent": percent,
+    "count": count,
+    "figure": figure,
+}
