@@ -9,6 +9,7 @@ IJCAI 2022.
 from dataclasses import dataclass
 
 from trainer.core.moves import Temperament
+from trainer.scoring.tactics import target
 
 RUNGS = 12  # steps from best to worst in which MiCRO concedes here
 LAST_WORD = 0.15  # the exponent by which an imitator gives way in the end, if nobody moves first
@@ -28,8 +29,7 @@ def by_time(low: float, high: float, t: float, exponent: float) -> float:
     Faratin et al. 1998: e < 1 is Boulware (holds out), 1 linear, e > 1 Conceder (gives early).
     `low` is the reservation value, `high` the best that can be had.
     """
-    t = min(1.0, max(0.0, t))
-    return low + (high - low) * (1.0 - float(t ** (1.0 / exponent)))
+    return low + (high - low) * target(t, exponent)
 
 
 def absolute(course: Course, low: float, high: float) -> float:

@@ -19,6 +19,7 @@ from trainer.core.commands import (
 )
 from trainer.core.decide import decide
 from trainer.core.dice import SeededDice
+from trainer.core.events import Recorded
 from trainer.core.evolve import evolve
 from trainer.core.ids import Minutes, SeatId
 from trainer.core.refusals import Refused
@@ -78,6 +79,15 @@ def replay_play(scenario: Scenario, play: GoldenPlay) -> State:
 
     Everybody's seat is taken. After the last step time passes until the story ends.
     """
+    return _played(scenario, play).state
+
+
+def record_play(scenario: Scenario, play: GoldenPlay) -> tuple[Recorded, ...]:
+    """Everything that happened in a play, from the laying of the table to its ending."""
+    return tuple(_played(scenario, play).events)
+
+
+def _played(scenario: Scenario, play: GoldenPlay) -> "_Table":
     table = _Table(scenario, play)
     for number, step in enumerate(play.steps, 1):
         table.do(number, step)
@@ -85,12 +95,13 @@ def replay_play(scenario: Scenario, play: GoldenPlay) -> State:
     if table.state.ending != play.ending:
         came = table.state.ending or "no ending"
         raise GoldenPlayError(f"{play.name}: it came to {came}, not to {play.ending}")
-    return table.state
+    return table
 
 
 class _Table:
     def __init__(self, scenario: Scenario, play: GoldenPlay) -> None:
         self.state = initial(scenario)
+        self.events: list[Recorded] = []
         self._play = play
         self._dice = SeededDice(play.seed)
         self.ask(OpenTable(play.seed), ByClock(), 0)
@@ -112,6 +123,7 @@ class _Table:
     def ask(self, command: Command, by: Actor, at: Minutes) -> None:
         for recorded in decide(self.state, command, by, round(at * MINUTE), self._dice):
             self.state = evolve(self.state, recorded)
+            self.events.append(recorded)
 
     def _asked(self, step: Step) -> tuple[Command, Actor]:
         made = {k: self._newest(step, k) for k, value in step.fields.items() if value == LAST}
