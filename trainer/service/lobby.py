@@ -63,8 +63,10 @@ class Lobby:
         _check(plan, scenario)
         stretch = plan.minutes / scenario.minutes if plan.minutes else 1.0
         session, tables = self._add(plan, scenario, facilitator)
+        without = tuple(plan.options.get("without", ()))
         for table in tables:
-            self._tables.act(table.id, OpenTable(secrets.token_hex(16), stretch=stretch), ByClock())
+            opening = OpenTable(secrets.token_hex(16), stretch=stretch, without=without)
+            self._tables.act(table.id, opening, ByClock())
         return session
 
     def by_code(self, typed: str) -> Session:

@@ -6,11 +6,18 @@ from pathlib import Path
 from trainer.service.access import Access
 from trainer.service.accounts import Accounts
 from trainer.service.arrivals import Arrivals
+from trainer.service.dry_runs import DryRuns
+from trainer.service.debriefs import Debriefs
 from trainer.service.links import Links
+from trainer.service.loans import Loans
 from trainer.service.lobby import Lobby
+from trainer.service.moves import Moves
+from trainer.service.needs import Needs
 from trainer.service.ports import Directory, EventStore, WallClock
+from trainer.service.rosters import Rosters
 from trainer.service.seating import SeatingPlans
 from trainer.service.seats import Seats
+from trainer.service.setups import Setups
 from trainer.service.shelf import Shelf
 from trainer.service.tables import Tables
 from trainer.service.watch.pulses import Pulses
@@ -32,6 +39,13 @@ class Services:
     seating: SeatingPlans
     arrivals: Arrivals
     pulses: Pulses
+    setups: Setups
+    rosters: Rosters
+    needs: Needs
+    moves: Moves
+    loans: Loans
+    dry_runs: DryRuns
+    debriefs: Debriefs
     wall: WallClock
 
 
@@ -44,6 +58,8 @@ def assemble(
     links = Links(directory)
     lobby = Lobby(directory, shelf, links, tables)
     seats = Seats(directory, shelf, tables)
+    needs = Needs(directory, shelf, tables)
+    moves = Moves(directory, tables, seats, needs)
     return Services(
         directory=directory,
         events=events,
@@ -54,8 +70,15 @@ def assemble(
         access=Access(directory),
         lobby=lobby,
         seats=seats,
-        seating=SeatingPlans(directory, shelf, tables, lobby, seats),
+        seating=SeatingPlans(directory, shelf, tables, lobby, seats, needs),
         arrivals=Arrivals(directory, shelf, tables, links, lobby, seats),
         pulses=Pulses(tables, events.read, directory.tables_of),
+        setups=Setups(directory, shelf, lobby, wall),
+        rosters=Rosters(directory, shelf, tables, links, lobby, seats),
+        needs=needs,
+        moves=moves,
+        loans=Loans(directory, tables, seats, moves),
+        dry_runs=DryRuns(directory, shelf, tables, seats),
+        debriefs=Debriefs(events, shelf.of_table),
         wall=wall,
     )

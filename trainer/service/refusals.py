@@ -36,6 +36,14 @@ class LobbyReason(StrEnum):
     BAD_LINE = "bad_line", "That line is not a name, a table and a seat."
     UNDER_WAY = "under_way", "The tables have begun; seats can only be changed one by one now."
     NOBODY_HERE = "nobody_here", "Nobody has joined yet, so there is nothing to draw."
+    NO_GROUPS = (
+        "no_groups",
+        "Nobody on the list has a group. Add a column called group, or draw lots.",
+    )
+    SAME_PERSON = "same_person", "Choose two different people."
+    NOT_SEATED = "not_seated", "This person has no seat. Give them one instead."
+    NO_ROOM = "no_room", "No seat is free there. Choose another table."
+    GIVEN_BACK = "given_back", "This seat has been given back already."
     NO_SCENARIO = "no_scenario", "There is no such scenario here."
     FAULTY_SCENARIO = "faulty_scenario", "This scenario has faults; `trainer check` names them."
     NO_TITLE = "no_title", "Give the session a title of up to 120 characters."

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from trainer.core.actors import Actor, ByClock
 from trainer.core.refusals import Refused
 from trainer.core.scenario import Scenario
-from trainer.service.casting import deal
+from trainer.service.casting import casts_with, deal
 from trainer.service.lobby import Lobby
+from trainer.service.needs import Needs
 from trainer.service.ports import Directory, Participant, Session, TableRow
 from trainer.service.refusals import LobbyReason, LobbyRefused
 from trainer.service.seats import Seats
@@ -44,6 +45,7 @@ class SeatingPlans:
         tables: Tables,
         lobby: Lobby,
         seats: Seats,
+        needs: Needs,
         shuffle: Shuffle = by_chance,
     ) -> None:
         self._directory = directory
@@ -51,6 +53,7 @@ class SeatingPlans:
         self._tables = tables
         self._lobby = lobby
         self._seats = seats
+        self._needs = needs
         self._shuffle = shuffle
 
     def draw(self, session: Session, by: Actor) -> int:
@@ -63,7 +66,8 @@ class SeatingPlans:
             raise LobbyRefused(LobbyReason.UNDER_WAY)
         self._clear(session, rows, by)
         self._shuffle(people)
-        shares = deal(len(people), len(rows), self._shelf.of_session(session).casts)
+        casts = casts_with(self._shelf.of_session(session), session.options)
+        shares = deal(len(people), len(rows), casts)
         for share in shares:
             for seat in share.seats:
                 self._seats.give(session, rows[share.table].id, seat, people[share.who], by)
@@ -87,21 +91,13 @@ class SeatingPlans:
         return faults
 
     def late(self, person: Participant) -> None:
-        """Who comes late to a drawn session takes over a bot, at the table with fewest people."""
+        """Who comes late to a drawn session takes the seat that needs a person most."""
         session = self._directory.session(person.session)
         if session is None or session.seating != "lot":
             return
-        rows = [row for row in self._directory.tables_of(session.id) if self._runs(row)]
-        rows.sort(key=lambda row: len(self._directory.seatings_at(row.id)))
-        for row in rows:
-            seats = self._tables.state(row.id).seats
-            free = [seat for seat, occupant in seats.items() if occupant.kind == "bot"]
-            if free:
-                self._seats.sit(person, row.id, secrets.choice(free), ByClock())
-                return
-
-    def _runs(self, row: TableRow) -> bool:
-        return self._tables.state(row.id).status == "running"
+        for need in self._needs.ranked(session, status=("running",)):
+            self._seats.sit(person, need.table.id, need.seat, ByClock())
+            return
 
     def _clear(self, session: Session, rows: Iterable[TableRow], by: Actor) -> None:
         for row in rows:

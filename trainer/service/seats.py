@@ -3,7 +3,7 @@
 from trainer.core.actors import Actor, ByClock
 from trainer.core.commands import LeaveSeat, Occupant, StartTable, TakeSeat
 from trainer.core.refusals import Refused
-from trainer.service.casting import bundle
+from trainer.service.casting import bundle, casts_with
 from trainer.service.ports import (
     Directory,
     Participant,
@@ -19,6 +19,7 @@ from trainer.service.shelf import Shelf
 from trainer.service.tables import Tables
 
 BOT = "Bot"
+SOMEBODY = "Somebody"
 
 
 class Seats:
@@ -35,7 +36,7 @@ class Seats:
         if session.seating != "choose":
             raise LobbyRefused(LobbyReason.NO_CHOICE)
         self.table(session, table)
-        casts = self._shelf.of_session(session).casts
+        casts = casts_with(self._shelf.of_session(session), session.options)
         first, *others = bundle(casts, session.people, seat)
         self.sit(person, table, first, ByClock())
         kept = {first, *(one for one in others if self._try_sit(person, table, one))}
@@ -56,7 +57,7 @@ class Seats:
         except Taken:
             raise LobbyRefused(LobbyReason.HELD) from None
         try:
-            self._tables.act(table, TakeSeat(seat, Occupant("person", person.name)), by)
+            self._take(person, table, seat, by)
         except BaseException:
             self._directory.unseat(table, seat)
             raise
@@ -141,6 +142,21 @@ class Seats:
         """Which person holds a seat, if one does."""
         held = self._directory.seatings_at(table)
         return next((one.participant for one in held if one.seat == seat), "")
+
+    def _take(self, person: Participant, table: TableId, seat: str, by: Actor) -> None:
+        occupant = Occupant("person", self._called(person, table, seat))
+        if self._tables.state(table).seats.get(seat) == occupant:
+            # Another person under the same name: the record shows the change all the same.
+            self._tables.act(table, LeaveSeat(seat), by)
+        self._tables.act(table, TakeSeat(seat, occupant), by)
+
+    def _called(self, person: Participant, table: TableId, seat: str) -> str:
+        """What the others at the table read of who sits there."""
+        names = self._session(person).options.get("names")
+        if names == "seat":
+            scenario = self._tables.state(table).scenario
+            return f"Seat {list(scenario.role).index(seat) + 1}" if seat in scenario.role else seat
+        return SOMEBODY if names == "role" else person.name
 
     def _session(self, person: Participant) -> Session:
         session = self._directory.session(person.session)

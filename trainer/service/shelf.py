@@ -28,12 +28,16 @@ class Shelf:
 
     def take(self, slug: str) -> Scenario:
         """A scenario from the folder, kept from now on; raises LobbyRefused."""
-        if slug not in {one.name for one in self._root.iterdir()}:
-            raise LobbyRefused(LobbyReason.NO_SCENARIO)
-        scenario = self._fresh(slug)
+        scenario = self.read(slug)
         body = orjson.dumps(encode(scenario, Scenario))
         self._directory.keep_scenario(scenario.digest, scenario.id, body)
         return scenario
+
+    def read(self, slug: str) -> Scenario:
+        """A scenario as the folder has it now; raises LobbyRefused."""
+        if slug not in {one.name for one in self._root.iterdir()}:
+            raise LobbyRefused(LobbyReason.NO_SCENARIO)
+        return self._fresh(slug)
 
     def warm(self) -> None:
         """Read every scenario once, so that nobody waits for it later."""
