@@ -108,11 +108,12 @@ def _values(wants: Preferences, issue: Issue) -> tuple[float, ...]:
 
 
 def _constraints(found: Iterable[Constraint], table: _Table) -> Iterator[Forbid | Require]:
+    """Those an offer could break: the game never matches an issue that an offer leaves out."""
     for one in found:
-        when, then = table.left(one.when), table.left(one.then)
-        if when is NEVER or (one.then and then == {}):
-            continue  # it can't be broken any more
-        yield Require(when, then) if one.then and then else Forbid(when)
+        if set(one.when) & set(table.fixed):
+            continue
+        needs = one.then and not set(one.then) & set(table.fixed)
+        yield Require(one.when, one.then) if needs else Forbid(one.when)
 
 
 def _rule(scenario: Scenario, kind: AgreementKind) -> Unanimity | Qualified:
