@@ -1,6 +1,19 @@
 """Charts as Vega-Lite specifications, each with the same in words and as a table of figures."""
 
 from trainer.debrief.charts.chart import Chart
+from trainer.debrief.charts.dance import Bid, dance
+from trainer.debrief.charts.escalation import escalation
 from trainer.debrief.charts.frontier import Plane, Spot, frontier
+from trainer.debrief.charts.talk import Voice, talk_share
 
-__all__ = ["Chart", "Plane", "Spot", "frontier"]
+__all__ = [
+    "Bid",
+    "Chart",
+    "Plane",
+    "Spot",
+    "Voice",
+    "dance",
+    "escalation",
+    "frontier",
+    "talk_share",
+]
