@@ -35,8 +35,15 @@ GET = {
     "/facilitator/sessions/new": {**DESK, "eve": 200},
     "/facilitator/sessions/{session}": DESK,
     "/facilitator/sessions/{session}/qr.svg": DESK,
+    "/facilitator/sessions/{session}/board": DESK,
     "/facilitator/tables/{table}": DESK,
+    "/debrief/tables/{table}/1": DESK,
+    "/debrief/tables/{table}/1/eyes/elder": DESK,
+    "/debrief/tables/{table}/1/truth": DESK,
+    "/debrief/tables/{table}/1/eyes/ghost": {**DESK, "fay": 404},
+    "/debrief/tables/guessed": {**DESK, "fay": 404},
     "/facilitator/sessions/guessed": {**DESK, "fay": 404},
+    "/facilitator/sessions/guessed/board": {**DESK, "fay": 404},
     "/facilitator/tables/guessed": {**DESK, "fay": 404},
 }
 CONDUCT = {**dict.fromkeys(WHO, 303), "eve": 404}
@@ -51,6 +58,7 @@ POST = {
     ("/facilitator/sessions/{session}/bots", ""): CONDUCT,
     ("/facilitator/sessions/{session}/start", ""): CONDUCT,
     ("/facilitator/sessions/{session}/status", "status=closed"): CONDUCT,
+    ("/facilitator/sessions/{session}/act", "do=PauseClock&which=all"): CONDUCT,
     ("/facilitator/sessions/{session}/tables/{table}/act", "type=PauseClock"): CONDUCT,
     ("/facilitator/sessions/guessed/tables/{table}/act", "type=PauseClock"): {
         **CONDUCT,

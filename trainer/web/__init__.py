@@ -9,6 +9,8 @@ from trainer.service.parts import Services
 from trainer.web import addresses, assets, filters, guard, limits, problems, security, sockets
 from trainer.web.config import Config
 from trainer.web.pages import (
+    board,
+    debrief,
     door,
     floor,
     landing,
@@ -21,7 +23,19 @@ from trainer.web.pages import (
 )
 from trainer.web.services import EXTENSION
 
-PAGES = (landing, lobby, programs, table, door, sessions, session, floor, operation)
+PAGES = (
+    landing,
+    lobby,
+    programs,
+    table,
+    door,
+    sessions,
+    session,
+    board,
+    floor,
+    debrief,
+    operation,
+)
 THEMES = ("light", "dark")
 
 

@@ -22,6 +22,15 @@ HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+FRAMED: Final = frozenset({"debrief.eyes", "debrief.truth"})
+"""Pages that the replay shows beside each other, in frames of its own."""
+FRAMED_HEADERS: Final = {
+    **HEADERS,
+    "Content-Security-Policy": HEADERS["Content-Security-Policy"].replace(
+        "frame-ancestors 'none'", "frame-ancestors 'self'"
+    ),
+    "X-Frame-Options": "SAMEORIGIN",
+}
 # On plain http it would lock a classroom out of its own server for a year.
 HSTS: Final = "max-age=31536000"
 LARGEST: Final = 256 * 1024  # bytes of any request; the longest text is a seating list
@@ -75,7 +84,7 @@ def _refuse_nulls() -> None:
 
 
 def _headers(response: Response) -> Response:
-    response.headers.update(HEADERS)
+    response.headers.update(HEADERS if request.endpoint not in FRAMED else FRAMED_HEADERS)
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = HSTS
     if request.endpoint != "static":

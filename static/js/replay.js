@@ -1,0 +1,110 @@
+// The replay's scrubber: moves both panes to a moment, plays the table again, keeps the address.
+
+const { here, last } = document.body.dataset;
+const LAST = Number(last);
+const moments = JSON.parse(document.getElementById("moments").textContent).t;
+const slider = document.getElementById("moment");
+const words = document.getElementById("moment-words");
+const marks = [...document.querySelectorAll("[data-moment]")];
+const eyes = document.getElementById("eyes");
+const playing = document.querySelector("[data-play]");
+const speed = document.getElementById("speed");
+
+let at = Number(document.body.dataset.at);
+let began = null; // { wall, t } when playing
+let asked = 0;
+
+const chosen = (name) => eyes.elements[name].value;
+const path = (who) => (who === "truth" ? "truth" : `eyes/${who}`);
+
+function say() {
+  const past = marks.filter((mark) => Number(mark.dataset.moment) <= at);
+  const current = past[past.length - 1];
+  const minutes = Math.floor(moments[at] / 60000);
+  const label = current ? current.textContent.trim().replace(/\s+/g, " ") : "Before the first moment";
+  words.textContent = `${minutes} min, moment ${at} of ${LAST}: ${label}`;
+  for (const mark of marks) mark.setAttribute("aria-current", String(mark === current));
+}
+
+function show() {
+  slider.value = String(at);
+  say();
+  for (const pane of document.querySelectorAll("[data-pane]")) {
+    const who = chosen(pane.dataset.pane);
+    pane.contentWindow.postMessage({ show: `${here}/${at}/${path(who)}` }, location.origin);
+  }
+  history.replaceState(null, "", `${here}/${at}?eyes=${chosen("eyes")}&beside=${chosen("beside")}`);
+}
+
+function go(moment) {
+  at = Math.min(LAST, Math.max(0, moment));
+  cancelAnimationFrame(asked);
+  asked = requestAnimationFrame(show);
+}
+
+function stop() {
+  began = null;
+  playing.textContent = "Play";
+}
+
+function step() {
+  if (!began) return;
+  const t = began.t + (performance.now() - began.wall) * Number(speed.value);
+  let next = at;
+  while (next < LAST && moments[next + 1] <= t) next += 1;
+  if (next !== at) go(next);
+  if (next === LAST) return stop();
+  requestAnimationFrame(step);
+}
+
+function play() {
+  if (began) return stop();
+  if (at === LAST) go(0);
+  began = { wall: performance.now(), t: moments[at] };
+  playing.textContent = "Pause";
+  requestAnimationFrame(step);
+}
+
+function turn(by) {
+  stop();
+  go(at + by);
+}
+
+function toMark(by) {
+  stop();
+  const places = marks.map((mark) => Number(mark.dataset.moment));
+  const next = by > 0 ? places.find((place) => place > at) : places.findLast((place) => place < at);
+  if (next !== undefined) go(next);
+}
+
+document.addEventListener("click", (event) => {
+  const mark = event.target.closest("[data-moment]");
+  const link = event.target.closest("[data-step]");
+  if (!mark && !link) return;
+  event.preventDefault();
+  if (mark) go(Number(mark.dataset.moment));
+  else turn(Number(link.dataset.step));
+});
+
+const KEYS = {
+  ArrowLeft: () => turn(-1),
+  ArrowRight: () => turn(1),
+  PageUp: () => toMark(-1),
+  PageDown: () => toMark(1),
+  " ": play,
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.target.closest("input, select, button, a, summary") || !KEYS[event.key]) return;
+  event.preventDefault();
+  KEYS[event.key]();
+});
+
+for (const part of [slider, playing, speed.parentElement]) part.hidden = false;
+document.querySelector("[data-without-script]").hidden = true;
+slider.addEventListener("input", () => { stop(); go(Number(slider.value)); });
+playing.addEventListener("click", play);
+speed.addEventListener("change", () => { if (began) began = { wall: performance.now(), t: moments[at] }; });
+eyes.addEventListener("change", () => eyes.requestSubmit());
+eyes.addEventListener("submit", () => { eyes.action = `${here}/${at}`; });
+say();

@@ -1,0 +1,68 @@
+"""The replay's pages: each moment through any eyes, word for word as it was lived."""
+
+import re
+from html import unescape
+
+from tests.kit.desk import FAY, Desk
+from tests.kit.visitor import Visitor
+from trainer.core.actors import ByClock, BySeat
+from trainer.core.commands import PostMessage, Tick
+
+CODE = re.compile(r"<(head|script|style|select)\b.*?</\1>", re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+
+
+def words(page: str) -> list[str]:
+    """What stands on a page to be read."""
+    return unescape(TAG.sub(" ", CODE.sub(" ", page))).split()
+
+
+def _table(desk: Desk, ann: Visitor) -> str:
+    session = desk.open(people=2)
+    lobby = ann.join(session.code, "Ann")
+    ann.post(f"{lobby}/seat", table=desk.tables(session)[0], seat="elder")
+    desk.services.seats.fill(session, desk.tables(session)[0], "historical", FAY)
+    desk.services.seats.start_all(session, FAY)
+    return desk.tables(session)[0]
+
+
+def test_a_replayed_page_reads_as_the_live_page_did(desk: Desk, ann: Visitor, fay: Visitor) -> None:
+    table = _table(desk, ann)
+    tables, lived = desk.services.tables, {}
+    for number in range(6):
+        desk.wall.now += 20_000
+        tables.act(table, Tick(), ByClock())
+        tables.act(table, PostMessage("square", f"Word {number}."), BySeat("elder"))
+        page = ann.get(f"/table/{table}/elder?channel=square")
+        assert page.status_code == 200
+        lived[tables.state(table).seq] = words(page.text)
+    for seq, then in lived.items():
+        page = fay.get(f"/debrief/tables/{table}/{seq}/eyes/elder?channel=square")
+        assert words(page.text) == then
+
+
+def test_nothing_on_a_replayed_page_can_be_sent(desk: Desk, ann: Visitor, fay: Visitor) -> None:
+    table = _table(desk, ann)
+    page = fay.get(f"/debrief/tables/{table}/9999/eyes/elder").text
+    assert "<form inert " in page
+    assert re.search(r"<form(?! inert)", page) is None
+
+
+def test_only_the_panes_of_a_replay_may_be_framed_and_only_here(
+    desk: Desk, ann: Visitor, fay: Visitor
+) -> None:
+    table = _table(desk, ann)
+    framed = {
+        path: fay.get(f"/debrief/tables/{table}/3{path}").headers["X-Frame-Options"]
+        for path in ("", "/truth", "/eyes/elder")
+    }
+    assert framed == {"": "DENY", "/truth": "SAMEORIGIN", "/eyes/elder": "SAMEORIGIN"}
+
+
+def test_the_replay_names_its_moments_and_leads_to_each(
+    desk: Desk, ann: Visitor, fay: Visitor
+) -> None:
+    table = _table(desk, ann)
+    page = fay.get(f"/debrief/tables/{table}", follow_redirects=True).text
+    phase = next(r for r in desk.services.events.read(table) if "Phase" in type(r.event).__name__)
+    assert f'data-moment="{phase.seq}"' in page
