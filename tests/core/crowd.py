@@ -11,12 +11,13 @@ from tests.core import secrets
 from tests.kit.maybe import any_act
 from tests.kit.onlooker import attach
 from tests.kit.play import Play
-from tests.kit.strategies import of_a_seat, of_the_table
+from tests.kit.strategies import of_a_seat, of_the_console, of_the_table
 from trainer.core.actors import Actor, ByClock, ByFacilitator, BySeat
 from trainer.core.clock import MINUTE
 from trainer.core.codec import decode, encode
 from trainer.core.commands import (
     Command,
+    LeaveSeat,
     PauseClock,
     ResumeClock,
     SkipOutage,
@@ -61,11 +62,12 @@ class Crowd:
             self.do_what_one_may,
             self.ask_for_anything,
             self.facilitate,
+            self.step_in,
             self.ask_what_is_not_ones_own,
             self.pause,
             self.lose_the_server,
         ]
-        dice.choices(kinds, [80, 8, 3, 1, 2, 2])[0](dice)
+        dice.choices(kinds, [80, 8, 3, 14, 1, 2, 2])[0](dice)
 
     def do_what_one_may(self, dice: Random) -> None:
         """What a view says that one may do, the table takes."""
@@ -89,6 +91,16 @@ class Crowd:
         command = of_the_table(dice, self.play.state, word)
         self.ledger.note(word, command, "")
         self.ask(command, dice.choice((FAY, ByClock())))
+
+    def step_in(self, dice: Random) -> None:
+        """A facilitator steps in, perhaps as soon as somebody has left their seat."""
+        if dice.random() < 0.1:
+            self.ask(LeaveSeat(dice.choice(SEATS)), FAY)
+        word = self.ledger.word()
+        command = of_the_console(dice, self.play.state, word)
+        self.ledger.note(word, command, "")
+        self.ask(command, FAY)
+        self.play.wall += dice.randint(0, 2_000)
 
     def ask_what_is_not_ones_own(self, dice: Random) -> None:
         command = of_the_table(dice, self.play.state, self.ledger.word())

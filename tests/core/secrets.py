@@ -1,7 +1,7 @@
 """Who may know which word: worked out here on its own, to be held against what seats receive."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import count
@@ -18,14 +18,18 @@ from trainer.core.commands import (
     AskApproval,
     Command,
     DeclineOffer,
+    EditInject,
     MakeOffer,
     MoveMotion,
     PostMessage,
     RejectAgreement,
     RelayMessage,
     SendNews,
+    SpeakAs,
+    Whisper,
 )
-from trainer.core.events.talk import MessageSent
+from trainer.core.events.console import MessageRevoked
+from trainer.core.events.talk import MessageDelivered, MessageLeaked, MessageSent
 from trainer.core.ids import SeatId
 from trainer.core.scenario import Scenario
 from trainer.core.state import State
@@ -129,6 +133,7 @@ class Ledger:
         self.allowed: dict[str, Seats] = {}
         self._count = count(1)
         self._read = dict.fromkeys(play.feeds, 0)
+        self._revoked = 0
 
     def word(self) -> str:
         """A word nobody has used yet."""
@@ -139,12 +144,28 @@ class Ledger:
         self.allowed[word] = readers(self.play.state, command, by)
 
     def check(self) -> None:
-        """No seat's view or new entries hold a word that is not that seat's."""
+        """No seat reads a word that is not its own, nor one that was revoked."""
+        self._check_what_is_gone()
         for seat, feed in self.play.feeds.items():
             new, self._read[seat] = feed[self._read[seat] :], len(feed)
             seen = orjson.dumps(project(self.play.state, seat), default=sorted)
             self._check(seat, seen.decode().lower())
             self._check(seat, orjson.dumps(new).decode().lower())
+
+    def _check_what_is_gone(self) -> None:
+        """What was revoked stands in no entry of anybody's, however old."""
+        revoked = self.play.all(MessageRevoked)
+        new, self._revoked = revoked[self._revoked :], len(revoked)
+        said = {message.message for message in new}
+        words = {w for e in self._messages() if e.message in said for w in WORD.findall(e.text)}
+        for seat, feed in self.play.feeds.items() if words else ():
+            left = set(WORD.findall(orjson.dumps(feed).decode()))
+            assert not words & left, f"{seat} still reads {words & left}"
+
+    def _messages(self) -> Iterator[MessageSent | MessageDelivered | MessageLeaked]:
+        for recorded in self.play.events:
+            if isinstance(recorded.event, MessageSent | MessageDelivered | MessageLeaked):
+                yield recorded.event
 
     def _check(self, seat: SeatId, text: str) -> None:
         for word in set(WORD.findall(text)):
@@ -174,6 +195,12 @@ def readers(state: State, command: Command, by: SeatId) -> Seats:
             return state.scenario.members(state.letters[command.message].channel)
         case SendNews():
             return state.scenario.seats(command.to)
+        case EditInject() if command.inject in state.scenario.inject:
+            return state.scenario.seats(command.to or state.inject(command.inject).to)
+        case Whisper():
+            return frozenset({command.seat})
+        case SpeakAs() if command.seat in state.scenario.role:
+            return _channel(state, command.channel, command.seat)
         case MoveMotion():
             return _body(state, command.body)
         case AmendMotion() if command.motion in state.motions:

@@ -47,6 +47,10 @@ class Table(RuleBasedStateMachine):
         self.crowd.facilitate(Random(seed))
 
     @rule(seed=SEEDS)
+    def the_facilitator_steps_in(self, seed: int) -> None:
+        self.crowd.step_in(Random(seed))
+
+    @rule(seed=SEEDS)
     def the_table_pauses(self, seed: int) -> None:
         self.crowd.pause(Random(seed))
 

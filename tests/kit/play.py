@@ -38,7 +38,7 @@ from trainer.core.decide import decide
 from trainer.core.dice import Dice, SeededDice
 from trainer.core.events import Event, Recorded
 from trainer.core.evolve import evolve
-from trainer.core.feed import entry
+from trainer.core.feed import learn
 from trainer.core.ids import SeatId
 from trainer.core.refusals import Reason, Refused
 from trainer.core.scenario import Scenario
@@ -125,8 +125,7 @@ class Play:
         self.state = evolve(self.state, recorded)
         self.events.append(recorded)
         for seat in audience(self.state, recorded.event):
-            feed = self.feeds[seat]
-            feed.append(entry(self.state, recorded, seat, len(feed) + 1))
+            learn(self.feeds[seat], self.state, recorded, seat)
         if self.watch is not None:
             self.watch(self.state, recorded)
 

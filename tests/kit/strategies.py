@@ -18,13 +18,17 @@ from trainer.core.commands import (
     Command,
     ConsentToChannel,
     DeclineOffer,
+    EditInject,
     EndTable,
     ExtendPhase,
+    HoldInject,
     JumpToPhase,
     LeaveSeat,
     LockChannel,
     MakeOffer,
+    MarkRead,
     MarkReady,
+    MoveInject,
     MoveMotion,
     Occupant,
     OpenTable,
@@ -32,7 +36,10 @@ from trainer.core.commands import (
     PostMessage,
     RejectAgreement,
     RelayMessage,
+    ReleaseInject,
     ResumeClock,
+    RevokeDocument,
+    RevokeMessage,
     SecondMotion,
     SendInject,
     SendNews,
@@ -40,12 +47,16 @@ from trainer.core.commands import (
     SignAgreement,
     SkipInject,
     SkipOutage,
+    SpeakAs,
     StartTable,
+    SwapSeats,
     TakeAction,
+    TakeBack,
     TakeSeat,
     Tick,
     UndoAction,
     UnlockChannel,
+    Whisper,
     WithdrawOffer,
     WithholdMessage,
 )
@@ -131,6 +142,42 @@ SEAT: Final[tuple[Maker, ...]] = (
     lambda r, s, w: AnswerAmendment(one_of(r, s.motions), _flip(r)),
     lambda r, s, w: CastVote(one_of(r, s.motions), r.choice(BALLOTS)),
     lambda r, s, w: MarkReady(_flip(r)),
+    lambda r, s, w: MarkRead(some_of(r, (ref for items in s.unread.values() for ref in items))),
+)
+
+
+def _audience(dice: Random, state: State) -> tuple[str, ...]:
+    return some_of(dice, {*state.scenario.role, *state.scenario.party})
+
+
+def _reworded(dice: Random, state: State, word: str) -> Command:
+    text = dice.choice((word, f"{word} {{{{ minutes }}}}", f"{word} {{{{ nonsense }}}}"))
+    return EditInject(one_of(dice, state.scenario.inject), word, text, _audience(dice, state))
+
+
+def _revoked(dice: Random, state: State, _: str) -> Command:
+    unread = [(ref, seat) for seat, items in sorted(state.unread.items()) for ref in sorted(items)]
+    paper, seat = dice.choice(unread) if unread else ("", "")
+    return RevokeDocument(paper, seat if _flip(dice) else one_of(dice, state.scenario.role))
+
+
+def _last_step(dice: Random, state: State, _: str) -> Command:
+    back = state.back
+    return TakeBack(back.last if back is not None and dice.random() < 0.9 else dice.randint(-1, 99))
+
+
+CONSOLE: Final[tuple[Maker, ...]] = (
+    lambda r, s, w: HoldInject(one_of(r, s.scenario.inject)),
+    lambda r, s, w: ReleaseInject(one_of(r, s.held or s.scenario.inject)),
+    lambda r, s, w: MoveInject(one_of(r, s.scenario.inject), r.choice((1, -1)) * number(r)),
+    _reworded,
+    lambda r, s, w: Whisper(one_of(r, s.scenario.role), w),
+    lambda r, s, w: SpeakAs(one_of(r, s.scenario.role), one_of(r, s.scenario.channel), w),
+    _revoked,
+    lambda r, s, w: RevokeMessage(one_of(r, s.spoken)),
+    _last_step,
+    _last_step,
+    lambda r, s, w: SwapSeats(one_of(r, s.seats), one_of(r, s.seats), _flip(r)),
 )
 
 TABLE: Final[tuple[Maker, ...]] = (
@@ -145,7 +192,7 @@ TABLE: Final[tuple[Maker, ...]] = (
     lambda r, s, w: EndTable(r.choice(JUNK)),
     lambda r, s, w: SendInject(one_of(r, s.scenario.inject)),
     lambda r, s, w: SkipInject(one_of(r, s.scenario.inject)),
-    lambda r, s, w: SendNews("News", w, some_of(r, {*s.scenario.role, *s.scenario.party})),
+    lambda r, s, w: SendNews("News", w, _audience(r, s), "A paper"),
     lambda r, s, w: AdjustIndicator(one_of(r, s.scenario.indicator), 10 * number(r), w),
     lambda r, s, w: UnlockChannel(one_of(r, s.scenario.channel)),
     lambda r, s, w: LockChannel(one_of(r, s.scenario.channel)),
@@ -153,6 +200,7 @@ TABLE: Final[tuple[Maker, ...]] = (
     lambda r, s, w: ResumeClock(),
     lambda r, s, w: SkipOutage(2**50),
     lambda r, s, w: Tick(),
+    *CONSOLE,
 )
 
 
@@ -164,3 +212,8 @@ def of_a_seat(dice: Random, state: State, word: str) -> Command:
 def of_the_table(dice: Random, state: State, word: str) -> Command:
     """Something the facilitator or the service might ask."""
     return dice.choice(TABLE)(dice, state, word)
+
+
+def of_the_console(dice: Random, state: State, word: str) -> Command:
+    """Something a facilitator who steps in might ask."""
+    return dice.choice(CONSOLE)(dice, state, word)

@@ -3,6 +3,19 @@
 from typing import assert_never
 
 from trainer.core.events import Event
+from trainer.core.events.console import (
+    ConsoleEvent,
+    DocumentRevoked,
+    InjectEdited,
+    InjectHeld,
+    InjectMoved,
+    InjectReleased,
+    MessageRevoked,
+    Read,
+    SeatsSwapped,
+    StepTakenBack,
+    Whispered,
+)
 from trainer.core.events.lobby import LobbyEvent, TableOpened
 from trainer.core.events.offers import (
     AgreementBound,
@@ -79,6 +92,8 @@ def audience(state: State, event: Event) -> Seats:
         return _steps(state, event)
     if isinstance(event, ScriptEvent):
         return _script(state, event)
+    if isinstance(event, ConsoleEvent):
+        return _console(state, event)
     if isinstance(event, VoteEvent):
         if isinstance(event, VoteCast) and event.secret:
             return frozenset({event.by})
@@ -151,6 +166,22 @@ def _steps(state: State, event: StepEvent) -> Seats:
             key = f"{event.holder}/{event.resource}"
             spenders = state.scenario.seats((event.holder,))
             return frozenset(s for s in spenders if state.purse(s, event.resource) == key)
+        case _:
+            assert_never(event)
+
+
+def _console(state: State, event: ConsoleEvent) -> Seats:
+    match event:
+        case InjectHeld() | InjectReleased() | InjectMoved() | InjectEdited():
+            return NOBODY
+        case Whispered() | DocumentRevoked():
+            return frozenset({event.seat})
+        case MessageRevoked() | StepTakenBack():
+            return frozenset(event.to)
+        case SeatsSwapped():
+            return state.scenario.everybody
+        case Read():
+            return frozenset({event.by})
         case _:
             assert_never(event)
 

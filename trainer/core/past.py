@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TypeAlias, TypeVar
 
-from trainer.core.ids import SeatId
-from trainer.core.records import Agreement, Motion, Offer, Step
+from trainer.core.clock import MINUTE
+from trainer.core.ids import Instant, SeatId
+from trainer.core.records import Agreement, Motion, Offer, Spoken, Step
 from trainer.core.scenario import Scenario
 
 OFFERS = 12  # closed ones, for each who may read them
 TEXTS = 12  # failed ones, for each who may read them
+GRACE = 2 * MINUTE  # of table time in which a message may be revoked
 MOTIONS = 6  # closed ones of a body
 STEPS = 6  # done, or undone, for each action and each who took it
 
@@ -46,6 +48,11 @@ def readers(scenario: Scenario, offer: Offer) -> frozenset[SeatId]:
     if offer.public:
         return scenario.everybody
     return frozenset({offer.by, *offer.to, *offer.annex_to})
+
+
+def spoken(items: Mapping[str, Spoken], now: Instant) -> Mapping[str, Spoken]:
+    """The messages that may still be revoked."""
+    return {key: said for key, said in items.items() if now - said.sent <= GRACE}
 
 
 def offers(scenario: Scenario, items: Mapping[str, Offer]) -> Mapping[str, Offer]:

@@ -58,6 +58,46 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """A message of the last minutes, and the seats that have it."""
+
+    id: MessageId
+    channel: ChannelId
+    by: SeatId
+    sent: Instant
+    readers: tuple[SeatId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What an inject says at this table instead of what was written, and to whom."""
+
+    title: str
+    text: str
+    to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """News or a paper that was sent: not read yet, or reached nobody."""
+
+    ref: str
+    kind: Literal["news", "document"]
+    title: str
+    to: tuple[SeatId, ...]
+    since: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Two seats whose occupants play each other's role until a phase ends."""
+
+    a: SeatId
+    b: SeatId
+    until: PhaseId
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """Terms on the table, with their secret annex and who has accepted so far."""
 

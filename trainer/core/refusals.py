@@ -84,6 +84,24 @@ class Reason(StrEnum):
     NO_AMENDMENT = "no_amendment", "There is no amendment to answer."
     NO_INJECT = "no_inject", "There is no such inject in this scenario."
     INJECT_GONE = "inject_gone", "That inject was sent or struck already."
+    HELD_ALREADY = "held_already", "That inject is held already."
+    NOT_HELD = "not_held", "That inject is not held."
+    NO_INSTANT = (
+        "no_instant",
+        "That inject waits for no instant, so it can't be moved. Send it, hold it or strike it.",
+    )
+    BAD_TEMPLATE = "bad_template", "That text can't be worked out."
+    SPEAKS_FOR_ITSELF = (
+        "speaks_for_itself",
+        "A person plays that role and speaks for it. Whisper to them instead.",
+    )
+    READ_ALREADY = "read_already", "That has been read; it can't be revoked any more."
+    TOO_LATE = "too_late", "A message can be revoked for two minutes after it was sent."
+    NOT_THE_LAST = (
+        "not_the_last",
+        "Something else has happened since; that step can't be taken back any more.",
+    )
+    SAME_SEAT = "same_seat", "Name two different seats."
     NO_INDICATOR = "no_indicator", "There is no such indicator in this scenario."
     OUT_OF_BOUNDS = "out_of_bounds", "That value lies outside the indicator's bounds."
     NO_PHASE = "no_phase", "There is no such phase in this scenario."

@@ -1,30 +1,50 @@
 """All that is so at one table: what the stream of events comes to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from trainer.core.actors import Actor
 from trainer.core.clock import MINUTE, Clock, span
 from trainer.core.commands import Occupant, Terms
 from trainer.core.conditions import Facts
 from trainer.core.ids import Instant, Minutes, RoleId, SeatId
+from trainer.core.moves import Inject
 from trainer.core.records import (
     Agreement,
     Approval,
     Due,
+    Item,
     LedgerLine,
     Letter,
     Motion,
     Offer,
     Run,
+    Spoken,
     Step,
+    Swap,
+    Wording,
 )
 from trainer.core.scenario import Scenario
 
-__all__ = ["KEPT", "State", "changed", "initial"]
+__all__ = ["KEPT", "Back", "State", "changed", "initial"]
 
 KEPT = 60  # points of an indicator's history that stay in the state
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """The last step of a seat or facilitator: its events, and the table before it.
+
+    None is kept `before` what can't be taken back; a table in a memory has no memory of its own.
+    """
+
+    by: Actor
+    wall: Instant
+    first: int
+    last: int
+    before: "State | None"
 
 
 @dataclass(frozen=True)
@@ -80,6 +100,16 @@ class State:
     watches: Mapping[str, bool] = field(default_factory=dict)
     reservations: Mapping[SeatId, float] = field(default_factory=dict)
     agenda: tuple[Due, ...] = ()
+    missed: frozenset[str] = frozenset()  # struck only because their phase was over
+    held: Mapping[str, tuple[Instant, ...]] = field(default_factory=dict)  # injects, due when
+    moved: frozenset[str] = frozenset()  # injects due at an instant that a facilitator chose
+    wordings: Mapping[str, Wording] = field(default_factory=dict)
+    undelivered: Mapping[str, Item] = field(default_factory=dict)
+    unread: Mapping[SeatId, Mapping[str, Item]] = field(default_factory=dict)
+    read: Mapping[SeatId, frozenset[str]] = field(default_factory=dict)
+    spoken: Mapping[str, Spoken] = field(default_factory=dict)
+    swaps: tuple[Swap, ...] = ()
+    back: Back | None = None
 
     @cached_property
     def facts(self) -> Facts:
@@ -110,6 +140,18 @@ class State:
     def span(self, minutes: Minutes) -> Instant:
         """An author's minutes as milliseconds of this table's time."""
         return span(minutes, self.stretch)
+
+    def inject(self, inject: str) -> Inject:
+        """An inject in this table's wording."""
+        spec, wording = self.scenario.inject[inject], self.wordings.get(inject)
+        if wording is None:
+            return spec
+        return replace(spec, title=wording.title, text=wording.text, to=wording.to)
+
+    def due(self, inject: str) -> tuple[Instant, ...]:
+        """When the script would send an inject next, and after that; also while it is held."""
+        waiting = (d.t for d in self.agenda if d.kind == "inject" and d.ref == inject)
+        return (*waiting, *self.held.get(inject, ()))
 
     def purse(self, seat: SeatId, resource: str) -> str:
         """Whose amount a seat spends: its own if it has one, else its party's."""

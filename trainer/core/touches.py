@@ -3,6 +3,15 @@
 from typing import assert_never
 
 from trainer.core.events import Recorded
+from trainer.core.events.console import (
+    ConsoleEvent,
+    DocumentRevoked,
+    MessageRevoked,
+    Read,
+    SeatsSwapped,
+    StepTakenBack,
+    Whispered,
+)
 from trainer.core.events.lobby import LobbyEvent, ReadyMarked, SeatLeft, SeatTaken
 from trainer.core.events.offers import (
     AgreementBound,
@@ -17,6 +26,7 @@ from trainer.core.events.offers import (
 )
 from trainer.core.events.script import (
     IndicatorChanged,
+    InjectSent,
     IssueRevealed,
     KindOpened,
     ReservationMoved,
@@ -39,6 +49,7 @@ from trainer.core.views import SLICES
 Parts = frozenset[str]
 EVERYTHING: Parts = frozenset(SLICES)
 NOTHING: Parts = frozenset()
+PEOPLE: Parts = frozenset({"people", "me", "unread"})
 WORTH: Parts = frozenset({"issues", "offers", "agreements"})
 
 
@@ -58,14 +69,16 @@ def touches(recorded: Recorded) -> Parts:
         return _script(event)
     if isinstance(event, LobbyEvent):
         people = isinstance(event, SeatTaken | SeatLeft | ReadyMarked)
-        return frozenset({"people", "me"}) if people else EVERYTHING
+        return PEOPLE if people else EVERYTHING
+    if isinstance(event, ConsoleEvent):
+        return _console(event)
     assert_never(event)
 
 
 def _talk(event: TalkEvent, t: Instant) -> Parts:
     match event:
         case DocumentDelivered() | DocumentShared():
-            return frozenset({"documents"})
+            return frozenset({"documents", "unread"})
         case MessageSent():
             return frozenset({"channels"}) if event.waits or event.due > t else NOTHING
         case MessageDelivered() | MessageLeaked():
@@ -90,6 +103,8 @@ def _offers(event: OfferEvent) -> Parts:
 
 def _script(event: ScriptEvent) -> Parts:
     match event:
+        case InjectSent():
+            return frozenset({"unread"})
         case IndicatorChanged():
             return frozenset({"indicators"})
         case IssueRevealed():
@@ -100,5 +115,21 @@ def _script(event: ScriptEvent) -> Parts:
             return frozenset({"me", "offers", "agreements"})
         case TableEnded():
             return EVERYTHING
+        case _:
+            return NOTHING
+
+
+def _console(event: ConsoleEvent) -> Parts:
+    match event:
+        case StepTakenBack():
+            return EVERYTHING
+        case SeatsSwapped():
+            return PEOPLE
+        case Whispered() | Read():
+            return frozenset({"unread"})
+        case DocumentRevoked():
+            return frozenset({"documents", "unread"})
+        case MessageRevoked():
+            return frozenset({"channels"})
         case _:
             return NOTHING

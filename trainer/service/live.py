@@ -7,7 +7,7 @@ from threading import RLock
 from trainer.core.audience import audience
 from trainer.core.events import Recorded
 from trainer.core.evolve import evolve
-from trainer.core.feed import entry
+from trainer.core.feed import learn
 from trainer.core.ids import SeatId
 from trainer.core.state import State
 from trainer.core.touches import touches
@@ -59,8 +59,7 @@ class Live:
             parts = touches(recorded)
             for seat in (FACILITATOR, *audience(self.state, recorded.event)):
                 feed = self.feeds[seat]
-                feed.append(entry(self.state, recorded, seat, len(feed) + 1))
-                new.setdefault(seat, []).append(feed[-1])
+                new.setdefault(seat, []).append(learn(feed, self.state, recorded, seat))
                 touched[seat] = touched.get(seat, frozenset()) | parts
         news = {seat: News(tuple(lines), touched[seat]) for seat, lines in new.items()}
         return Told(self.table, self.state, news, taken)

@@ -103,9 +103,9 @@ def _from_form(form: MultiDict[str, str], field: "Field[Any]", kind: Any) -> Any
     if kind is bool:
         return _ticked(form, field)
     value = form.get(name)
-    if value is None or (kind is float and not value.strip()):
+    if value is None or (kind in NUMBERS and not value.strip()):
         return MISSING
-    return _number(value) if kind is float else value.replace("\r\n", "\n")
+    return _number(value, kind) if kind in NUMBERS else value.replace("\r\n", "\n")
 
 
 def _mapping(form: MultiDict[str, str], name: str) -> dict[str, str]:
@@ -119,9 +119,9 @@ def _ticked(form: MultiDict[str, str], field: "Field[Any]") -> Any:
     return False if _required(field) else MISSING  # a box that is not ticked is not sent
 
 
-def _number(value: str) -> float | str:
+def _number(value: str, kind: Any) -> float | str:
     try:
-        return float(value)
+        return int(value) if kind is int else float(value)
     except ValueError:
         return value  # not a number, as the check will say
 
@@ -155,4 +155,14 @@ def _boolean(value: Any) -> bool:
     return isinstance(value, bool)
 
 
-_CHECKS: Final[dict[Any, Callable[[Any], bool]]] = {str: _text, float: _finite, bool: _boolean}
+def _whole(value: Any) -> bool:
+    return isinstance(value, int) and _finite(value)
+
+
+NUMBERS: Final = (float, int)
+_CHECKS: Final[dict[Any, Callable[[Any], bool]]] = {
+    str: _text,
+    float: _finite,
+    int: _whole,
+    bool: _boolean,
+}

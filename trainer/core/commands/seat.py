@@ -31,6 +31,13 @@ class MarkReady:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkRead:
+    """Say which news (by their refs) and papers have been seen."""
+
+    refs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PostMessage:
     """Write in a channel; `quote` is a document held, cited under the text."""
 
@@ -190,4 +197,6 @@ OfferCommand: TypeAlias = (
 )
 ActionCommand: TypeAlias = TakeAction | UndoAction
 VoteCommand: TypeAlias = MoveMotion | SecondMotion | AmendMotion | AnswerAmendment | CastVote
-SeatCommand: TypeAlias = MarkReady | TalkCommand | OfferCommand | ActionCommand | VoteCommand
+SeatCommand: TypeAlias = (
+    MarkReady | MarkRead | TalkCommand | OfferCommand | ActionCommand | VoteCommand
+)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from trainer.core.commands.console import ConsoleCommand
 from trainer.core.ids import (
     ChannelId,
     EndingId,
@@ -108,6 +109,7 @@ class SendNews:
     title: str
     text: str
     to: tuple[str, ...] = ("all",)
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,4 +147,5 @@ TableCommand: TypeAlias = (
     | AdjustIndicator
     | UnlockChannel
     | LockChannel
+    | ConsoleCommand
 )

@@ -7,6 +7,7 @@ from trainer.core.clock import MINUTE
 from trainer.core.commands import (
     ActionCommand,
     Command,
+    MarkRead,
     MarkReady,
     OfferCommand,
     OpenTable,
@@ -16,7 +17,7 @@ from trainer.core.commands import (
     TalkCommand,
     VoteCommand,
 )
-from trainer.core.decide import actions, lobby, offers, phases, settle, talk, votes
+from trainer.core.decide import actions, lobby, offers, phases, reading, settle, talk, votes
 from trainer.core.decide.turn import Turn
 from trainer.core.dice import Dice
 from trainer.core.events import Recorded
@@ -62,7 +63,8 @@ def _catch_up(turn: Turn) -> None:
         turn.move_to(due)
         turn.stale = True
         settle.settle(turn)
-    turn.move_to(now)
+    if turn.state.status != "ended":  # after which no time passes
+        turn.move_to(now)
     turn.by = by
 
 
@@ -96,6 +98,9 @@ def _seat(turn: Turn, command: Command, seat: SeatId) -> None:
         raise Refused(Reason.NO_SEAT)
     if seat not in turn.state.seats:
         raise Refused(Reason.SEAT_EMPTY)
+    if isinstance(command, MarkRead):
+        reading.mark(turn, seat, command.refs)
+        return
     _in_play(turn.state)
     if isinstance(command, MarkReady):
         phases.mark_ready(turn, seat, ready=command.ready)

@@ -9,13 +9,19 @@ def schedule(turn: Turn, phase: str) -> None:
     """Put on the agenda what is timed from this phase's beginning (none named: the table's)."""
     for inject in turn.scenario.injects:
         if inject.phase == phase and inject.at is not None and not inject.by_hand:
-            put_on(turn, inject.id, inject.at)
+            again = inject.id in turn.state.missed or free(turn, inject.id)
+            if again and not _waits_by_hand(turn, inject.id):
+                _put_on(turn, inject.id, inject.at)
 
 
 def put_on(turn: Turn, inject: str, after: Minutes) -> None:
     """Put an inject on the agenda, if the script may still send it."""
     if free(turn, inject):
-        turn.emit(InjectScheduled(inject, turn.t + turn.state.span(max(0.0, after))))
+        _put_on(turn, inject, after)
+
+
+def _put_on(turn: Turn, inject: str, after: Minutes) -> None:
+    turn.emit(InjectScheduled(inject, turn.t + turn.state.span(max(0.0, after))))
 
 
 def free(turn: Turn, inject: str) -> bool:
@@ -25,10 +31,10 @@ def free(turn: Turn, inject: str) -> bool:
 
 
 def lapse(turn: Turn, phase: str) -> None:
-    """Strike what was timed from a phase that is over."""
+    """Strike what was timed from a phase that is over; not what a facilitator held or moved."""
     for inject in turn.scenario.injects:
-        if inject.phase == phase and inject.at is not None and _pending(turn, inject.id):
-            strike(turn, inject.id, "Its phase was over before it was due.")
+        if inject.phase == phase and inject.at is not None and _misses(turn, inject.id):
+            turn.emit(InjectLapsed(inject.id, "Its phase was over before it was due.", missed=True))
 
 
 def strike(turn: Turn, inject: str, why: str) -> None:
@@ -36,5 +42,14 @@ def strike(turn: Turn, inject: str, why: str) -> None:
     turn.emit(InjectLapsed(inject, why))
 
 
-def _pending(turn: Turn, inject: str) -> bool:
-    return any(d.kind == "inject" and d.ref == inject for d in turn.state.agenda)
+def _waits_by_hand(turn: Turn, inject: str) -> bool:
+    """Whether it waits for an instant already because a facilitator moved or held it."""
+    handled = inject in turn.state.moved or inject in turn.state.held
+    return handled and bool(turn.state.due(inject))
+
+
+def _misses(turn: Turn, inject: str) -> bool:
+    """Whether it waits for an instant of its phase that now never comes."""
+    instants = turn.state.due(inject)
+    late = inject in turn.state.held and any(t <= turn.t for t in instants)
+    return bool(instants) and not late and inject not in turn.state.moved

@@ -31,7 +31,10 @@ from trainer.core.events.script import (
 )
 from trainer.core.events.steps import CostChanged, ResourceChanged
 from trainer.core.events.talk import ChannelClosed, ChannelOpened, DocumentDelivered
+from trainer.core.ids import SeatId
 from trainer.core.moves import Chance
+from trainer.core.scenario import FACILITATORS
+from trainer.core.stage import Audience
 
 
 def apply(turn: Turn, effects: Sequence[Effect]) -> None:
@@ -118,8 +121,22 @@ def close_channel(turn: Turn, channel: str) -> None:
 def hand_out(turn: Turn, document: str, seats: frozenset[str]) -> None:
     """Deliver a document to those who do not hold it yet."""
     new = tuple(sorted(seats - turn.state.holders[document]))
-    if new:
-        turn.emit(DocumentDelivered(document, new))
+    if new or not seats:
+        turn.emit(DocumentDelivered(document, new, undelivered=_to_nobody(turn, new)))
+
+
+def publish(
+    turn: Turn, inject: str, title: str, words: str, source: str, audience: Audience
+) -> None:
+    """Let news reach an audience; recorded as undelivered when nobody is there to read it."""
+    to = tuple(sorted(turn.scenario.seats(audience)))
+    lost = _to_nobody(turn, to) and FACILITATORS not in audience
+    ref = turn.id_of("w", f"{turn.t}:{inject}:{title}:{words}")
+    turn.emit(InjectSent(inject, title, words, source, to, ref, undelivered=lost))
+
+
+def _to_nobody(turn: Turn, to: tuple[SeatId, ...]) -> bool:
+    return not turn.state.seats.keys() & set(to)
 
 
 def reveal(turn: Turn, issue: str, seats: frozenset[str]) -> None:
@@ -138,9 +155,8 @@ def pay(turn: Turn, purse: str, by: float) -> None:
 
 
 def _news(turn: Turn, effect: PublishNews) -> None:
-    to = tuple(sorted(turn.scenario.seats(effect.to)))
     words = turn.facts.fill(effect.text)
-    turn.emit(InjectSent("", turn.facts.fill(effect.title), words, effect.source, to))
+    publish(turn, "", turn.facts.fill(effect.title), words, effect.source, effect.to)
 
 
 def _economy(turn: Turn, effect: ChangeCost | ChangeResource) -> None:

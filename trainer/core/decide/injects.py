@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from trainer.core.decide import calendar, effects
 from trainer.core.decide.turn import Turn
-from trainer.core.events.script import InjectSent
 from trainer.core.moves import Inject
 
 
 def come_due(turn: Turn, ref: str) -> None:
     """Its instant is here: send it, unless its condition says no."""
-    inject = turn.scenario.inject[ref]
+    inject = turn.state.inject(ref)
     if inject.when and inject.at is not None and not turn.facts.holds(inject.when):
         calendar.strike(turn, ref, "Its condition did not hold when it was due.")
     elif inject.unless and turn.facts.holds(inject.unless):
@@ -28,13 +27,21 @@ def watched(turn: Turn) -> Iterator[Inject]:
             yield inject
 
 
+def fire(turn: Turn, inject: str) -> None:
+    """Its condition has come true: it goes out, or waits with what is held."""
+    if inject in turn.state.held:
+        calendar.put_on(turn, inject, 0)
+    else:
+        send(turn, turn.state.inject(inject))
+
+
 def send(turn: Turn, inject: Inject) -> None:
     """Send it now, with how chance turned it, its document and its effects."""
     to = turn.scenario.seats(inject.to)
     chance = effects.pick(turn, inject.chances, f"inject {inject.id}")
     title = turn.facts.fill(inject.title)
     words = turn.facts.fill("\n\n".join(filter(None, (inject.text, chance.text))))
-    turn.emit(InjectSent(inject.id, title, words, inject.source, tuple(sorted(to))))
+    effects.publish(turn, inject.id, title, words, inject.source, inject.to)
     if inject.document:
         effects.hand_out(turn, inject.document, to)
     effects.apply(turn, (*inject.effects, *chance.effects))

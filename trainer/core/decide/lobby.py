@@ -5,6 +5,7 @@ from typing import assert_never
 from trainer.core.actors import Actor, ByFacilitator
 from trainer.core.commands import (
     AdjustIndicator,
+    ConsoleCommand,
     EndTable,
     ExtendPhase,
     JumpToPhase,
@@ -23,7 +24,7 @@ from trainer.core.commands import (
     Tick,
     UnlockChannel,
 )
-from trainer.core.decide import calendar, effects, guards, injects, phases
+from trainer.core.decide import calendar, console, effects, guards, injects, phases
 from trainer.core.decide.turn import Turn
 from trainer.core.events.lobby import (
     ClockPaused,
@@ -33,7 +34,7 @@ from trainer.core.events.lobby import (
     SeatTaken,
     TableOpened,
 )
-from trainer.core.events.script import InjectSent, TableEnded
+from trainer.core.events.script import TableEnded
 from trainer.core.ids import Instant
 from trainer.core.refusals import Reason, Refused
 
@@ -43,6 +44,9 @@ LONGEST = 1000  # times the author's minutes, or that part of them
 
 def handle(turn: Turn, command: TableCommand, by: Actor) -> None:
     """Do what was asked of the table as a whole."""
+    if isinstance(command, ConsoleCommand):
+        console.handle(turn, command)
+        return
     match command:
         case OpenTable():
             _open(turn, command)
@@ -155,7 +159,7 @@ def _script(turn: Turn, command: SendInject | SkipInject | SendNews | AdjustIndi
     match command:
         case SendInject():
             _known_inject(turn, command.inject)
-            injects.send(turn, turn.scenario.inject[command.inject])
+            injects.send(turn, turn.state.inject(command.inject))
         case SkipInject():
             _known_inject(turn, command.inject)
             if command.inject in turn.state.lapsed:
@@ -163,10 +167,10 @@ def _script(turn: Turn, command: SendInject | SkipInject | SendNews | AdjustIndi
             calendar.strike(turn, command.inject, "The facilitator struck it.")
         case SendNews():
             words, title = guards.text(command.text), guards.short(command.title)
-            to = tuple(sorted(turn.scenario.seats(command.to)))
-            if not to:
+            if not turn.scenario.seats(command.to):
                 raise Refused(Reason.NO_ADDRESSEE)
-            turn.emit(InjectSent("", title, words, "", to))
+            source = guards.short(command.source)
+            effects.publish(turn, "", title, words, source, command.to)
         case AdjustIndicator():
             _adjust(turn, command)
 

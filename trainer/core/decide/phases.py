@@ -1,6 +1,6 @@
 """Phases: how they begin, and how they end."""
 
-from trainer.core.decide import calendar
+from trainer.core.decide import calendar, seats
 from trainer.core.decide.turn import Turn
 from trainer.core.events.lobby import PhaseEntered, PhaseExtended, ReadyMarked
 from trainer.core.events.script import TableEnded
@@ -12,6 +12,7 @@ def enter(turn: Turn, phase: PhaseId) -> None:
     """Leave the running phase, if any, and begin another."""
     if turn.state.phase:
         calendar.lapse(turn, turn.state.phase)
+        seats.swap_back(turn)
     spec = turn.scenario.phase[phase]
     turn.emit(PhaseEntered(phase, turn.t + turn.state.span(spec.minutes)))
     calendar.schedule(turn, phase)

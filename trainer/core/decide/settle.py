@@ -12,6 +12,7 @@ from trainer.core.decide import (
     offers,
     openings,
     phases,
+    seats,
     talk,
     votes,
 )
@@ -25,6 +26,12 @@ LOOKS, DUES = 100, 300  # no sane scenario echoes longer than this at one instan
 
 def settle(turn: Turn) -> None:
     """Let everything follow that follows from what has happened so far at this instant."""
+    _settle(turn)
+    if turn.state.status == "ended":
+        seats.swap_back(turn)
+
+
+def _settle(turn: Turn) -> None:
     looks = dues = 0
     while looks < LOOKS and dues < DUES:
         if overdue := _overdue(turn):
@@ -114,7 +121,7 @@ def _conditions(turn: Turn) -> None:
 
 def _watches(turn: Turn) -> Iterator[Watch]:
     for inject in injects.watched(turn):
-        fire = partial(injects.send, turn, inject)
+        fire = partial(injects.fire, turn, inject.id)
         yield Watch(f"inject:{inject.id}", inject.when, fire, inject.repeat, inject.unless)
     for indicator in turn.scenario.indicators:
         for index, threshold in enumerate(indicator.thresholds):

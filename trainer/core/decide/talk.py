@@ -66,6 +66,11 @@ def may_write(turn: Turn, seat: SeatId, channel: Channel) -> None:
         raise Refused(Reason.NOT_A_WRITER)
 
 
+def speak(turn: Turn, seat: SeatId, channel: str, words: str) -> None:
+    """A message of a role that somebody else speaks for."""
+    _post(turn, seat, PostMessage(channel, words))
+
+
 def _member(turn: Turn, seat: SeatId, channel: str) -> Channel:
     spec = turn.scenario.channel.get(channel)
     if spec is None or seat not in turn.scenario.members(channel):

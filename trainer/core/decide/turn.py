@@ -8,6 +8,16 @@ from trainer.core.actors import Actor
 from trainer.core.conditions import Facts
 from trainer.core.dice import Dice
 from trainer.core.events import Event, Recorded
+from trainer.core.events.console import (
+    DocumentRevoked,
+    InjectEdited,
+    InjectHeld,
+    InjectMoved,
+    InjectReleased,
+    MessageRevoked,
+    Read,
+    Whispered,
+)
 from trainer.core.events.script import (
     ConditionTurned,
     DiceThrown,
@@ -35,12 +45,20 @@ INERT = (
     BodyConvened,
     ConditionTurned,
     DiceThrown,
+    DocumentRevoked,
+    InjectEdited,
+    InjectHeld,
+    InjectMoved,
+    InjectReleased,
     KindOpened,
     MessageArrived,
     MessageDelivered,
     MessageLeaked,
+    MessageRevoked,
     MessageWithheld,
+    Read,
     ReservationMoved,
+    Whispered,
 )
 
 
@@ -99,5 +117,9 @@ class Turn:
 
     def new_id(self, kind: str) -> str:
         """A name for something new, from which nobody can count what happened before it."""
-        digest = sha256(f"{self.state.seed}:{kind}:{self.state.seq + 1}".encode()).hexdigest()
+        return self.id_of(kind, str(self.state.seq + 1))
+
+    def id_of(self, kind: str, what: str) -> str:
+        """The name of just this, from which nobody can tell what it is."""
+        digest = sha256(f"{self.state.seed}:{kind}:{what}".encode()).hexdigest()
         return f"{kind}{digest[:10]}"

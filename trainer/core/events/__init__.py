@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from trainer.core.actors import Actor
+from trainer.core.events.console import ConsoleEvent
 from trainer.core.events.lobby import LobbyEvent
 from trainer.core.events.offers import OfferEvent
 from trainer.core.events.script import ScriptEvent
@@ -12,7 +13,9 @@ from trainer.core.events.talk import TalkEvent
 from trainer.core.events.votes import VoteEvent
 from trainer.core.ids import Instant
 
-Event: TypeAlias = LobbyEvent | TalkEvent | OfferEvent | StepEvent | VoteEvent | ScriptEvent
+Event: TypeAlias = (
+    LobbyEvent | TalkEvent | OfferEvent | StepEvent | VoteEvent | ScriptEvent | ConsoleEvent
+)
 
 
 @dataclass(frozen=True, slots=True)

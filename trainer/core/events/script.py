@@ -30,21 +30,30 @@ class InjectScheduled:
 
 @dataclass(frozen=True, slots=True)
 class InjectSent:
-    """News reached these seats; `inject` is empty for news nobody scripted."""
+    """News reached these seats; `inject` is empty for news nobody scripted.
+
+    `ref` names this sending of it. `undelivered`: nobody sat in any of these seats.
+    """
 
     inject: InjectId
     title: str
     text: str
     source: str
     to: tuple[SeatId, ...]
+    ref: str = ""
+    undelivered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class InjectLapsed:
-    """It was not sent and will not be: skipped, cancelled, its condition false, its phase over."""
+    """It was not sent and will not be: skipped, cancelled, its condition false.
+
+    `missed`: its phase was over before it was due; if that begins again, so does the wait for it.
+    """
 
     inject: InjectId
     why: str
+    missed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,10 +84,11 @@ class ChannelClosed:
 
 @dataclass(frozen=True, slots=True)
 class DocumentDelivered:
-    """The script put a document into these seats' hands."""
+    """The script put a document into these seats' hands, `undelivered` if nobody sat there."""
 
     document: DocumentId
     to: tuple[SeatId, ...]
+    undelivered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

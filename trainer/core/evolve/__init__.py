@@ -2,20 +2,27 @@
 
 from typing import assert_never
 
+from trainer.core.back import remembered
 from trainer.core.events import Recorded
+from trainer.core.events.console import ConsoleEvent
 from trainer.core.events.lobby import LobbyEvent
 from trainer.core.events.offers import OfferEvent
 from trainer.core.events.script import ScriptEvent
 from trainer.core.events.steps import StepEvent
 from trainer.core.events.talk import TalkEvent
 from trainer.core.events.votes import VoteEvent
-from trainer.core.evolve import lobby, offers, script, steps, talk, votes
+from trainer.core.evolve import console, lobby, offers, script, steps, talk, votes
 from trainer.core.state import State, changed
 
 
 def evolve(state: State, recorded: Recorded) -> State:
     """The state after an event; pure, total, and the same on every machine."""
+    back = remembered(state, recorded)
     state = changed(state, seq=recorded.seq, t=recorded.t)
+    return changed(_folded(state, recorded), back=back)
+
+
+def _folded(state: State, recorded: Recorded) -> State:
     event = recorded.event
     if isinstance(event, LobbyEvent):
         return lobby.evolve(state, event, recorded)
@@ -29,4 +36,6 @@ def evolve(state: State, recorded: Recorded) -> State:
         return votes.evolve(state, event)
     if isinstance(event, ScriptEvent):
         return script.evolve(state, event)
+    if isinstance(event, ConsoleEvent):
+        return console.evolve(state, event)
     assert_never(event)

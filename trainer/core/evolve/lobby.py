@@ -16,9 +16,10 @@ from trainer.core.events.lobby import (
     SeatTaken,
     TableOpened,
 )
+from trainer.core.evolve import reading
 from trainer.core.evolve.tools import drop, due, put, undue
 from trainer.core.ids import Instant
-from trainer.core.records import Due, Run
+from trainer.core.records import Due, Item, Run
 from trainer.core.state import State, changed
 
 
@@ -28,7 +29,8 @@ def evolve(state: State, event: LobbyEvent, recorded: Recorded) -> State:
         case TableOpened():
             return _opened(state, event)
         case SeatTaken():
-            return changed(state, seats=put(state.seats, event.seat, event.occupant))
+            seats = put(state.seats, event.seat, event.occupant)
+            return reading.seated(changed(state, seats=seats))
         case SeatLeft():
             return changed(
                 state, seats=drop(state.seats, event.seat), ready=state.ready - {event.seat}
@@ -56,7 +58,7 @@ def evolve(state: State, event: LobbyEvent, recorded: Recorded) -> State:
 def _opened(state: State, event: TableOpened) -> State:
     scenario = state.scenario
     open_at_once = frozenset(c.id for c in scenario.channels if c.open and not c.consent)
-    return changed(
+    opened = changed(
         state,
         status="waiting",
         seed=event.seed,
@@ -76,6 +78,15 @@ def _opened(state: State, event: TableOpened) -> State:
         can={a.id: frozenset() for a in scenario.actions},
         barred={a.id: a.why_not for a in scenario.actions},
     )
+    return _papers_handed_out(opened)
+
+
+def _papers_handed_out(state: State) -> State:
+    for paper in state.scenario.documents:
+        to = tuple(sorted(state.holders[paper.id]))
+        item = Item(paper.id, "document", paper.title, to, state.t)
+        state = reading.given(state, item, to, undelivered=False)
+    return state
 
 
 def _entered(state: State, event: PhaseEntered, t: Instant) -> State:

@@ -1,7 +1,10 @@
 """Folding words and papers."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import assert_never
 
+from trainer.core import past
 from trainer.core.events.talk import (
     ChannelClosed,
     ChannelOpened,
@@ -15,8 +18,9 @@ from trainer.core.events.talk import (
     MessageWithheld,
     TalkEvent,
 )
+from trainer.core.evolve import reading
 from trainer.core.evolve.tools import drop, due, put, undue
-from trainer.core.records import Due, Letter
+from trainer.core.records import Due, Item, Letter, Spoken
 from trainer.core.state import State, changed
 
 
@@ -26,7 +30,7 @@ def evolve(state: State, event: TalkEvent) -> State:
         case MessageSent():
             return _sent(state, event)
         case MessageDelivered() | MessageLeaked():
-            return state
+            return changed(state, spoken=_heard(state, event))
         case MessageArrived() | MessageWithheld():
             agenda = undue(state, "message", event.message)
             return changed(state, letters=drop(state.letters, event.message), agenda=agenda)
@@ -39,15 +43,34 @@ def evolve(state: State, event: TalkEvent) -> State:
             consents = drop(state.consents, event.channel)
             return changed(state, open=state.open - {event.channel}, consents=consents)
         case DocumentDelivered() | DocumentShared():
-            held = state.holders.get(event.document, frozenset()) | set(event.to)
-            return changed(state, holders=put(state.holders, event.document, held))
+            return _handed(state, event)
         case _:
             assert_never(event)
 
 
+def _handed(state: State, event: DocumentDelivered | DocumentShared) -> State:
+    held = state.holders.get(event.document, frozenset()) | set(event.to)
+    state = changed(state, holders=put(state.holders, event.document, held))
+    title = state.scenario.document[event.document].title
+    item = Item(event.document, "document", title, event.to, state.t)
+    lost = isinstance(event, DocumentDelivered) and event.undelivered
+    return reading.given(state, item, event.to, undelivered=lost)
+
+
+def _heard(state: State, event: MessageDelivered | MessageLeaked) -> Mapping[str, Spoken]:
+    said = state.spoken.get(event.message)
+    if said is None:
+        return state.spoken
+    readers = tuple(sorted({*said.readers, *event.to}))
+    return put(state.spoken, said.id, replace(said, readers=readers))
+
+
 def _sent(state: State, event: MessageSent) -> State:
+    said = Spoken(event.message, event.channel, event.by, state.t, (event.by, *event.to))
     state = changed(
-        state, said=put(state.said, event.channel, state.said.get(event.channel, 0) + 1)
+        state,
+        said=put(state.said, event.channel, state.said.get(event.channel, 0) + 1),
+        spoken=put(past.spoken(state.spoken, state.t), said.id, said),
     )
     if not event.waits and event.due <= state.t:
         return state

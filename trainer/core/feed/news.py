@@ -37,9 +37,7 @@ def script(state: State, event: ScriptEvent, seat: SeatId) -> Line:
     """What the script did, in words; the facilitator reads of what seats never see."""
     match event:
         case InjectSent():
-            return Line(
-                "news", event.text, title=event.title, source=event.source, ref=event.inject
-            )
+            return _news(event, seat)
         case TableEnded():
             ending = state.scenario.ending[event.ending]
             return Line("ending", "The story is over.", title=ending.name, ref=ending.id)
@@ -60,6 +58,17 @@ def script(state: State, event: ScriptEvent, seat: SeatId) -> Line:
             return QUIET
         case _:
             assert_never(event)
+
+
+def _news(event: InjectSent, seat: SeatId) -> Line:
+    return Line(
+        "news",
+        event.text,
+        title=event.title,
+        source=event.source,
+        ref=event.ref or event.inject,
+        status="undelivered" if event.undelivered and not seat else "",
+    )
 
 
 def lobby(state: State, event: LobbyEvent) -> Line:

@@ -42,7 +42,7 @@ def line(state: State, event: TalkEvent, seat: SeatId) -> Line:
         case ChannelClosed():
             return Line("channel", "This channel is closed now.", channel=event.channel)
         case DocumentDelivered() | DocumentShared():
-            return _paper(state, event)
+            return _paper(state, event, seat)
         case _:
             assert_never(event)
 
@@ -64,10 +64,12 @@ def _leaked(state: State, event: MessageLeaked, seat: SeatId) -> Line:
     )
 
 
-def _paper(state: State, event: DocumentDelivered | DocumentShared) -> Line:
+def _paper(state: State, event: DocumentDelivered | DocumentShared, seat: SeatId) -> Line:
     heading = title(state, event.document)
     if isinstance(event, DocumentDelivered):
-        return Line("document", title=heading, ref=event.document)
+        lost = event.undelivered and not seat
+        status = "undelivered" if lost else ""
+        return Line("document", title=heading, ref=event.document, status=status)
     about = f"{name(state, event.by)} passed it to {names(state, event.to)}."
     return Line("document", about, title=heading, by=event.by, ref=event.document)
 

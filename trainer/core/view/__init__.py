@@ -98,6 +98,7 @@ class SeatView:
     bodies: tuple[BodyView, ...]
     places: tuple[tuple[str, str], ...]
     ending: EndingView | None
+    unread: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,10 @@ class FeedEntry:
     """One thing a seat learnt, in the order it learnt it: `n` counts from 1 without gaps.
 
     `channel` is where it was said (empty: the table's news). `status` of a message is "sent",
-    "under_way", "waits" or "leaked". `update` names an earlier entry's `ref` that this one
-    changes: such an entry says only that (a letter arrived) and is not shown as a line.
+    "under_way", "waits", "leaked" or "revoked"; of a document "revoked"; of news "whisper" where
+    the facilitator says it to this seat alone. `update` names an earlier entry's `ref` that this
+    one changes: such an entry says only that (a letter arrived, words were revoked) and is not
+    shown as a line.
     """
 
     n: int

@@ -34,6 +34,7 @@ SLICES: Mapping[str, Slice] = {
     "bodies": bodies.bodies,
     "places": table.places,
     "ending": table.ending,
+    "unread": moves.unread,
 }
 
 

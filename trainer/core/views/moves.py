@@ -95,6 +95,11 @@ def documents(state: State, seat: SeatId) -> tuple[DocumentView, ...]:
     )
 
 
+def unread(state: State, seat: SeatId) -> tuple[str, ...]:
+    """The news (by their refs) and papers that lie before this seat unread."""
+    return tuple(sorted(state.unread.get(seat, ())))
+
+
 def indicators(state: State, seat: SeatId) -> tuple[IndicatorView, ...]:
     """The measures this seat can see."""
     return tuple(
