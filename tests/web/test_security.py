@@ -51,6 +51,7 @@ FORMS = (
     "/facilitator/signin",
     "/facilitator/signout",
     "/facilitator/sessions/new",
+    "/facilitator/sessions/any/act",
     "/facilitator/sessions/any/seat",
     "/facilitator/sessions/any/lot",
     "/facilitator/sessions/any/list",

@@ -11,6 +11,7 @@ from trainer.core.views import SLICES, project
 from trainer.service.live import FACILITATOR, News, Told
 from trainer.service.ports import SessionId, TableId, TableRow
 from trainer.service.tables import Tables
+from trainer.web.desks import Desks, Paint, Parts
 from trainer.web.panels import NEWS, PANELS, Painter, Screen, context, settled, shown
 
 Emit: TypeAlias = Callable[[str, Any, str], None]
@@ -34,11 +35,21 @@ def session_wire(session: SessionId) -> str:
     return f"session:{session}"
 
 
+def desk_wire(session: SessionId, *, may: bool) -> str:
+    """The wire of a session's boards: of facilitators who may act there, or who only look."""
+    return f"desk:{session}:{'run' if may else 'observe'}"
+
+
 class Push:
     """Turns a table's news into pushes for the seats somebody looks through."""
 
     def __init__(
-        self, tables: Tables, row: Callable[[TableId], TableRow], painter: Painter, emit: Emit
+        self,
+        tables: Tables,
+        row: Callable[[TableId], TableRow],
+        painter: Painter,
+        emit: Emit,
+        board: Paint,
     ) -> None:
         self._tables = tables
         self._row = row
@@ -48,6 +59,7 @@ class Push:
         self._rows: dict[TableId, TableRow] = {}
         self._parts: dict[tuple[TableId, SeatId], dict[str, Any]] = {}
         self._lock = Lock()
+        self.desks = Desks(board, self._board)
 
     def opened(self, where: str) -> None:
         """Somebody looks through a wire."""
@@ -76,14 +88,16 @@ class Push:
         for seat, news in told.news.items():
             if seat != FACILITATOR:
                 self._seat(told, seat, news)
-        session = session_wire(self._row_of(told.table).session)
-        if session in self._open:
-            self._emit("changed", {"table": told.table}, session)
+        session = self._row_of(told.table).session
+        self.desks.touched(session, told.table)
+        if session_wire(session) in self._open:
+            self._emit("changed", {"table": told.table}, session_wire(session))
 
     def presence(self, table: TableId) -> None:
         """Tell a table who is here."""
         here = self.connected(table, tuple(self._tables.state(table).scenario.role))
         self._emit("presence", {"seats": here}, table_wire(table))
+        self.desks.touched(self._row_of(table).session, table)
 
     def typing(self, table: TableId, channel: str, by: SeatId, readers: Iterable[SeatId]) -> None:
         """Tell a channel's other readers that a seat writes in it."""
@@ -94,6 +108,7 @@ class Push:
     def changed(self, session: SessionId) -> None:
         """Let the pages that show a session fetch themselves again."""
         self._emit("changed", {}, session_wire(session))
+        self.desks.touched(session, None)
 
     def sync(self, table: TableId, seat: SeatId, n: int, manner: str) -> dict[str, Any]:
         """All that a page or program at entry `n` must change to be up to date."""
@@ -111,6 +126,10 @@ class Push:
         logs = self._lines(screen, feed, feed[n:])
         ops = [conversation, *logs, *self._panels(screen, frozenset(SLICES))]
         return {"after": n, "n": last, "ops": ops}
+
+    def _board(self, session: SessionId, may: bool, parts: Parts) -> None:  # noqa: FBT001
+        ops = [_op("morph", name, html) for name, html in parts.items()]
+        self._emit("desk", {"ops": ops}, desk_wire(session, may=may))
 
     def _row_of(self, table: TableId) -> TableRow:
         """What never changes of a table's row: its id, its session, its number."""

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Final
 
 from flask import Flask
@@ -15,6 +15,7 @@ from trainer.core.refusals import Refused
 from trainer.service.access import Denied
 from trainer.service.ports import TableRow
 from trainer.service.tables import Stolen
+from trainer.web.boards import board_parts
 from trainer.web.live import EXTENSION
 from trainer.web.packets import Packet
 from trainer.web.panels import Painter
@@ -111,7 +112,8 @@ def _push(app: Flask, services: Services, server: Any) -> Push:
             raise LookupError(table)
         return found
 
-    return Push(services.tables, row, Painter(app.jinja_env), send)
+    board = partial(board_parts, app.jinja_env, services)
+    return Push(services.tables, row, Painter(app.jinja_env), send, board)
 
 
 def _answered(

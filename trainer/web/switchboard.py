@@ -10,15 +10,16 @@ from socketio.exceptions import ConnectionRefusedError as Unwelcome
 from trainer.core.commands import Occupant
 from trainer.core.events.lobby import SeatLeft, SeatTaken
 from trainer.core.ids import SeatId
-from trainer.service.access import Denied
+from trainer.service.access import Denied, Need, allows
 from trainer.service.live import Told
-from trainer.service.ports import TableId
+from trainer.service.ports import SessionId, TableId
 from trainer.web.identity import account_id, participant_id
-from trainer.web.push import Push, session_wire, table_wire, wire
+from trainer.web.push import Push, desk_wire, session_wire, table_wire, wire
 from trainer.web.services import Services
 
 NOT_YOURS: Final = "There is no such seat for you. Open your own link, or join with the code."
 GONE: Final = "This seat has passed to somebody else."
+RUN: Final[Need] = "run"
 LONGEST: Final = 100  # characters of a name of ours
 
 
@@ -38,7 +39,11 @@ class Line:
     @property
     def wire(self) -> str:
         """Where its pushes go."""
-        return wire(self.table, self.seat, self.manner) if self.seat else session_wire(self.session)
+        if self.seat:
+            return wire(self.table, self.seat, self.manner)
+        if self.manner:
+            return desk_wire(self.session, may=self.manner == RUN)
+        return session_wire(self.session)
 
 
 class Switchboard:
@@ -64,6 +69,8 @@ class Switchboard:
         if line.seat:
             self._server.enter_room(_sid(), table_wire(line.table))
             self._push.presence(line.table)
+        elif line.manner:
+            self._push.desks.opened(line.session, may=line.manner == RUN)
 
     def disconnect(self, *_: object) -> None:
         """Forget a connection; its seat goes on."""
@@ -99,6 +106,8 @@ class Switchboard:
         if line.seat:
             self._server.leave_room(sid, table_wire(line.table))
             self._push.presence(line.table)
+        elif line.manner:
+            self._push.desks.closed(line.session, may=line.manner == RUN)
 
     def _place(self, asked: Mapping[str, Any]) -> Line:
         table, seat = _word(asked, "table"), _word(asked, "seat")
@@ -116,11 +125,20 @@ class Switchboard:
 
     def _session(self, asked: Mapping[str, Any]) -> Line:
         session, access = _word(asked, "session"), self._services.access
+        if asked.get("as") == "desk":
+            return self._desk(session)
         try:
             access.session_for(account_id(), session, "observe")
         except Denied:
             access.lobby_for(participant_id(session=session), session)
         return Line(session=session)
+
+    def _desk(self, session: SessionId) -> Line:
+        """A board, for facilitators only: what it shows is the whole of every table."""
+        access, account = self._services.access, account_id()
+        found = access.session_for(account, session, "observe")
+        right = access.right_in(account, found) or "observe"
+        return Line(session=session, manner=RUN if allows(right, RUN) else "observe")
 
 
 def _word(asked: Mapping[str, Any], name: str) -> str:

@@ -5,49 +5,16 @@ from typing import Any, Final
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from trainer.core.commands import (
-    AdjustIndicator,
-    EndTable,
-    ExtendPhase,
-    JumpToPhase,
-    LockChannel,
-    PauseClock,
-    ResumeClock,
-    SendInject,
-    SendNews,
-    SkipInject,
-    StartTable,
-    UnlockChannel,
-)
-from trainer.core.refusals import Refused
 from trainer.service.access import Denied, Floor
-from trainer.service.refusals import LobbyRefused
-from trainer.service.tables import Stolen
 from trainer.web.cards import table_card
+from trainer.web.conduct import No, conduct, sentence
 from trainer.web.guard import facilitator
 from trainer.web.live import changed
-from trainer.web.pages.session import by
-from trainer.web.parse import Malformed, command_from_form
-from trainer.web.problems import STOLEN
+from trainer.web.pages import board
 from trainer.web.script import script
 from trainer.web.services import services
 
 pages = Blueprint("floor", __name__, url_prefix="/facilitator")
-# Seats change through the roster, which keeps the directory in step; the clock ticks by itself.
-Conduct = (
-    StartTable
-    | PauseClock
-    | ResumeClock
-    | ExtendPhase
-    | JumpToPhase
-    | EndTable
-    | SendInject
-    | SkipInject
-    | SendNews
-    | AdjustIndicator
-    | UnlockChannel
-    | LockChannel
-)
 KEPT: Final = 300  # lines of the record that the page shows
 
 
@@ -64,32 +31,25 @@ def act(session: str, table: str) -> Response | tuple[str, int]:
     if floor.session.id != session:
         raise Denied
     try:
-        _do(floor, command_from_form(request.form, Conduct))
-    except (Refused, LobbyRefused, Malformed, Stolen) as no:
-        return _page(floor, _sentence(no)), 422
+        conduct(floor)
+    except No as no:
+        return _refusal(floor, sentence(no)), 422
     changed(session)
     return redirect(_next(floor), code=303)
 
 
-def _do(floor: Floor, command: Conduct) -> None:
-    if isinstance(command, StartTable):
-        services().seats.start(floor.session, floor.table.id, by())
-        return
-    asked = request.form.get("id") or request.form.get("command") or ""
-    services().tables.act(floor.table.id, command, by(), asked, facilitator())
-
-
 def _next(floor: Floor) -> str:
-    """Back to where the form stood: this table's page, or the session's cards."""
-    if request.form.get("next") == "session":
-        return url_for("session.show", session=floor.session.id)
+    """Back to where the form stood: this table's page, the board, or the session's cards."""
+    back = request.form.get("next")
+    if back in ("session", "board"):
+        return url_for(f"{back}.show", session=floor.session.id)
     return url_for("floor.show", table=floor.table.id)
 
 
-def _sentence(no: Exception) -> str:
-    if isinstance(no, Stolen):
-        return STOLEN
-    return no.text if isinstance(no, Refused | LobbyRefused) else str(no)
+def _refusal(floor: Floor, fault: str) -> str:
+    if request.form.get("next") == "board":
+        return board.page(floor.session, f"Table {floor.table.number}: {fault}")
+    return _page(floor, fault)
 
 
 def _page(floor: Floor, fault: str = "") -> str:

@@ -1,0 +1,93 @@
+// The board comes alive: cards change where they stand, and nothing moves that nobody asked to move.
+
+import { io } from "/static/vendor/socket.io-client/socket.io.esm.min.js";
+import * as clock from "./clock.js";
+import * as desk from "./desk.js";
+import * as keys from "./keys.js";
+import { apply } from "./ops.js";
+import * as palette from "./palette.js";
+import * as signals from "./signals.js";
+
+const session = document.body.dataset.desk;
+const align = () => document.querySelector("[data-align]");
+let held = null; // what waits for the pointer to leave the queue
+
+/** The queue stands still while somebody points at it or is in it. */
+function busy(id) {
+  const place = document.getElementById(id);
+  return id === "queue" && place && (place.matches(":hover") || place.contains(document.activeElement));
+}
+
+function take({ ops }) {
+  const now = ops.filter((op) => !busy(op.id));
+  for (const op of ops) if (busy(op.id)) held = op;
+  apply(now, { line() {}, panel() {} });
+  settle();
+}
+
+function release() {
+  if (!held || busy(held.id)) return;
+  apply([held], { line() {}, panel() {} });
+  held = null;
+  settle();
+}
+
+function settle() {
+  desk.tokens();
+  clock.tick();
+  strays();
+  signals.look();
+}
+
+/** How many tables stand where they would not stand if the board were laid out now. */
+function strays() {
+  const show = new URLSearchParams(location.search).get("show") || "all";
+  let count = 0;
+  for (const lane of document.querySelectorAll(".lane:not(.whole)")) {
+    const points = [...lane.querySelectorAll("[data-point]")].map((card) => card.dataset.point);
+    count += points.filter((point) => point !== lane.dataset.lane).length;
+  }
+  const button = align();
+  if (!button) return;
+  button.toggleAttribute("data-fresh", count > 0);
+  button.textContent = count ? `Align (${count})` : "Align";
+  document.body.dataset.show = show;
+}
+
+function ticked() {
+  const count = document.querySelectorAll("input[name=table]:checked").length;
+  const sign = document.querySelector("[data-ticked]");
+  if (sign) sign.textContent = count ? String(count) : "";
+}
+
+clock.setLead(Number(document.body.dataset.now));
+clock.start();
+desk.start(() => { clock.tick(); strays(); ticked(); });
+keys.start();
+palette.start();
+signals.start();
+strays();
+
+const socket = io({ auth: { session, as: "desk" }, transports: ["websocket"], reconnectionDelayMax: 3000 });
+let begun = false;
+socket.on("desk", take);
+socket.on("connect", () => {
+  if (begun) desk.refresh(); // what was told meanwhile is on the page that is fetched now
+  begun = true;
+});
+document.addEventListener("pointerout", release);
+document.addEventListener("focusout", () => setTimeout(release));
+document.addEventListener("change", (event) => {
+  if (event.target.matches("input[name=table]")) ticked();
+  if (event.target.matches("[data-sort]")) event.target.form.requestSubmit();
+});
+document.addEventListener("click", (event) => {
+  const begin = event.target.closest("a[data-template]");
+  if (!begin) return;
+  event.preventDefault();
+  const form = begin.closest("form");
+  form.querySelector("[data-news-title]").value = begin.dataset.title;
+  form.querySelector("[data-news-text]").value = begin.dataset.text;
+  for (const box of form.querySelectorAll("[name='SendNews.to']")) box.checked = begin.dataset.to.split(" ").includes(box.value);
+  form.querySelector("[data-news-title]").focus();
+});

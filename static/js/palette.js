@@ -1,0 +1,132 @@
+// Go anywhere and do anything by typing: the page's own links and buttons, so that nothing can drift.
+
+import { typing } from "./keys.js";
+
+const MOST = 60;
+
+let found = [];
+let chosen = 0;
+
+const dialog = () => document.getElementById("palette");
+const field = () => document.getElementById("palette-find");
+const list = () => document.getElementById("palette-list");
+
+function words(node) {
+  const said = node.getAttribute("aria-label") || node.textContent;
+  return said.replace(/\s+/g, " ").trim();
+}
+
+/** Where a thing stands, in words: the table or inject it is about, the part of the form it is in. */
+function place(node) {
+  const scope = node.closest("[data-scope]")?.dataset.scope;
+  const legend = node.closest("fieldset")?.querySelector("legend")?.textContent;
+  const section = node.closest("section, nav")?.querySelector("h2")?.textContent;
+  const label = node.closest("[aria-label]:not(button, a)")?.getAttribute("aria-label");
+  return (scope || legend || section || label || "").replace(/\s+/g, " ").trim();
+}
+
+function offered() {
+  const nodes = document.querySelectorAll("body > header a[href], body > header button, main a[href], main button");
+  const seen = new Set();
+  return [...nodes].filter((node) => !node.disabled && !node.hidden).map((node) => ({
+    node, name: words(node), place: place(node),
+  })).filter(({ node, name, place: where }) => {
+    const key = `${name}|${where}|${node.href || ""}`;
+    return name && !node.matches("[data-palette-open]") && !seen.has(key) && seen.add(key);
+  });
+}
+
+function matches(typed) {
+  const parts = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const text = ({ name, place: where }) => `${name} ${where}`.toLowerCase();
+  const hits = offered().filter((one) => parts.every((part) => text(one).includes(part)));
+  const rank = (one) => (one.name.toLowerCase() === typed.toLowerCase() ? 0 : one.name.toLowerCase().startsWith(parts[0] || "") ? 1 : 2);
+  return hits.sort((a, b) => rank(a) - rank(b)).slice(0, MOST);
+}
+
+function item(one, index) {
+  const line = document.createElement("li");
+  line.id = `palette-${index}`;
+  line.role = "option";
+  line.append(one.name);
+  const where = document.createElement("span");
+  where.textContent = one.place === one.name ? "" : one.place;
+  line.append(where);
+  return line;
+}
+
+function paint() {
+  found = matches(field().value.trim());
+  list().replaceChildren(...found.map(item));
+  document.getElementById("palette-none").textContent = found.length ? "" : "Nothing here is called that.";
+  choose(0);
+}
+
+function choose(index) {
+  chosen = found.length ? (index + found.length) % found.length : 0;
+  [...list().children].forEach((line, place_) => line.setAttribute("aria-selected", String(place_ === chosen)));
+  const line = list().children[chosen];
+  if (line) field().setAttribute("aria-activedescendant", line.id);
+  else field().removeAttribute("aria-activedescendant");
+  line?.scrollIntoView({ block: "nearest" });
+}
+
+function reveal(node) {
+  for (let box = node.closest("details"); box; box = box.parentElement?.closest("details")) box.open = true;
+}
+
+/** What a button needs filled in first: the visible fields of its own part of the form. */
+function asked(button) {
+  const part = button.closest("fieldset, form");
+  return part?.querySelector("input:not([type=hidden]), select, textarea") || null;
+}
+
+function run(one) {
+  dialog().close();
+  const { node } = one;
+  const first = node.matches("button[type=button], a") ? null : asked(node);
+  if (first) {
+    reveal(node);
+    first.focus();
+  } else if (node.form && node.type === "submit") {
+    node.form.requestSubmit(node);
+  } else {
+    node.click();
+  }
+}
+
+export function open() {
+  field().value = "";
+  dialog().showModal();
+  paint();
+}
+
+function pressed(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step) choose(chosen + step);
+  else if (event.key === "Home") choose(0);
+  else if (event.key === "End") choose(found.length - 1);
+  else if (event.key === "Enter" && found[chosen]) run(found[chosen]);
+  else return;
+  event.preventDefault();
+}
+
+export function start() {
+  const opener = document.querySelector("[data-palette-open]");
+  if (!dialog()) return;
+  if (opener) opener.hidden = false;
+  opener?.addEventListener("click", open);
+  field().addEventListener("input", paint);
+  field().addEventListener("keydown", pressed);
+  list().addEventListener("click", (event) => {
+    const line = event.target.closest("li");
+    if (line) run(found[[...list().children].indexOf(line)]);
+  });
+  document.addEventListener("keydown", (event) => {
+    const slash = event.key === "/" && !typing(event.target) && !event.ctrlKey && !event.metaKey;
+    const k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+    if (!slash && !k) return;
+    event.preventDefault();
+    if (!dialog().open) open();
+  });
+}
