@@ -40,6 +40,13 @@ def test_a_deal_inside_the_line_is_told_from_a_deal_on_it() -> None:
     assert "The deal lies on the line" in on
 
 
+def test_the_line_leaves_out_what_is_beaten_on_both_axes() -> None:
+    crowded = replace(PLANE, frontier=(*PLANE.frontier, (45, 40), (50, 30)))
+    assert crowded.edge == PLANE.frontier
+    assert {(45, 40), (50, 30)} <= set(crowded.inside)
+    assert frontier(crowded).text == frontier(PLANE).text
+
+
 def test_history_is_named_only_where_it_is_given() -> None:
     assert "history" not in frontier(replace(PLANE, spots=(DEAL,))).text
     assert "history" not in drawn(frontier(replace(PLANE, spots=(DEAL,))))

@@ -10,7 +10,7 @@ MINUTE: Final = 60_000
 BIDS: Final = (
     Bid(3, "United States", "blue", 40, "Offer 1"),
     Bid(6, "Soviet Union", "red", 60, "Offer 2"),
-    Bid(14, "Soviet Union", "red", 52, "Offer 3", signed=True),
+    Bid(14, "Soviet Union", "red", 52, "Offer 3"),
 )
 EDGE: Final = Escalation(
     acts=(Mark(4 * MINUTE, 3, 11, "the alert is raised"), Mark(9 * MINUTE, 7, 19, "a blockade")),
@@ -29,10 +29,7 @@ def test_the_dance_of_offers_is_whole(bids: tuple[Bid, ...]) -> None:
 
 
 def test_the_dance_says_how_many_offers_were_worth_more_than_none() -> None:
-    text = dance(BIDS, 43, 20).text
-    assert "2 of 3 offers" in text
-    assert "The ring is what was signed." in text
-    assert "ring" not in dance(BIDS[:2], 43, 20).text
+    assert "2 of 3 offers were worth at least that" in dance(BIDS, 43, 20).text
 
 
 def test_each_axis_of_escalation_is_a_chart_of_its_own() -> None:
@@ -77,9 +74,9 @@ def test_a_calm_table_has_its_charts_too() -> None:
 
 
 def test_the_talk_is_shared_out_to_a_hundred_percent_the_longest_first() -> None:
-    chart = talk_share([Voice("Ann", "blue", 30), Voice("Bob", "red", 90), Voice("Cyd", "sky", 0)])
+    shares = [Voice("Ann", "blue", 0.25), Voice("Bob", "red", 0.75), Voice("Cyd", "sky", 0)]
+    chart = talk_share(shares)
     assert_whole(chart)
-    assert [row[0] for row in chart.rows] == ["Bob", "Ann", "Cyd"]
-    assert sum(float(row[2]) for row in chart.rows) == 100
+    assert chart.rows == (("Bob", 75), ("Ann", 25), ("Cyd", 0))
     assert chart.text == "Bob wrote 75% of all words. Cyd wrote nothing."
     assert talk_share([Voice("Ann", "blue", 0)]).text == "Nobody wrote a message."

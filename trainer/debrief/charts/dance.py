@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from trainer.debrief.charts.chart import Chart, Spec, layered, values
-from trainer.debrief.charts.theme import INK, SHEET, SOFT, hue
+from trainer.debrief.charts.theme import SHEET, SOFT, hue
 from trainer.debrief.charts.time import along
 
 HEIGHT: Final = 260
@@ -20,17 +20,13 @@ class Bid:
     hue: str
     worth: float
     label: str
-    signed: bool = False
 
 
 def dance(
     bids: Sequence[Bid], reservation: float, until: float, who: str = "you", title: str = ""
 ) -> Chart:
     """What each side's offers were worth to one reader, over time, beside no agreement."""
-    rows = [
-        {"minute": b.minute, "worth": b.worth, "by": b.by, "label": b.label, "signed": b.signed}
-        for b in bids
-    ]
+    rows = [{"minute": b.minute, "worth": b.worth, "by": b.by, "label": b.label} for b in bids]
     hues = {b.by: hue(b.hue) for b in bids}
     worth = _worth(who)
     x = along(until)
@@ -47,11 +43,6 @@ def dance(
             "encoding": lines,
         },
         {"data": values(rows), "mark": _dot(80), "encoding": {**lines, **TOOLTIP}},
-        {
-            "data": values([row for row in rows if row["signed"]]),
-            "mark": {"type": "point", "size": 260, "stroke": INK, "strokeWidth": 2},
-            "encoding": {"x": x, "y": worth},
-        },
     ]
     return Chart(
         spec=layered(layers, HEIGHT),
@@ -90,8 +81,7 @@ def _text(bids: Sequence[Bid], reservation: float, who: str) -> str:
     if not bids:
         return "No offer was made; the dashed line is what no agreement was worth."
     held = sum(bid.worth >= reservation for bid in bids)
-    said = (
+    return (
         f"Each point is an offer, as much further up as it was worth more to {who}. The dashed "
         f"line is no agreement: {held} of {len(bids)} offers were worth at least that."
     )
-    return said + (" The ring is what was signed." if any(bid.signed for bid in bids) else "")

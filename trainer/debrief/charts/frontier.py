@@ -43,6 +43,9 @@ class Spot:
 class Plane:
     """All possible agreements as points: `x` is worth to one side, `y` to the other.
 
+    `frontier` may hold more than can be drawn as a line: where `y` counts several parties together,
+    what is best for each of them need not be best for their sum.
+
     `x_who` and `y_who` name them in a sentence: you, the Soviet Union, everybody else.
     """
 
@@ -55,13 +58,28 @@ class Plane:
     spots: tuple[Spot, ...] = ()
 
     @property
+    def edge(self) -> tuple[Point, ...]:
+        """The line, from left to right: points of the frontier that none beats on both axes."""
+        kept: list[Point] = []
+        for point in sorted(set(self.frontier), key=lambda p: (-p[0], -p[1])):
+            if not kept or point[1] > kept[-1][1] + SAME:
+                kept.append(point)
+        return tuple(reversed(kept))
+
+    @property
+    def inside(self) -> tuple[Point, ...]:
+        """All other agreements."""
+        on = set(self.edge)
+        return tuple(p for p in (*self.cloud, *self.frontier) if p not in on)
+
+    @property
     def deal(self) -> Spot | None:
         """Where the table's own agreement lies, if it came to one."""
         return next((spot for spot in self.spots if spot.kind == "deal"), None)
 
     def better(self, spot: Spot) -> list[Point]:
-        """The points of the frontier at which nobody has less than at the spot, and one more."""
-        return [p for p in self.frontier if _beats(p, (spot.x, spot.y))]
+        """The points of the line at which nobody has less than at the spot, and one more."""
+        return [p for p in self.edge if _beats(p, (spot.x, spot.y))]
 
 
 def frontier(plane: Plane, title: str = "What was possible") -> Chart:
@@ -76,7 +94,7 @@ def frontier(plane: Plane, title: str = "What was possible") -> Chart:
         _walk_away("x", plane.x_reservation, axes),
         _walk_away("y", plane.y_reservation, axes),
     ]
-    placed = [cloud, _line(plane.frontier), *others]
+    placed = [cloud, _line(plane.edge), *others]
     placed += _names([row for row in rows if row["kind"] in NAMED])
     layers = [*walk_aways, *({**one, "encoding": axes | one["encoding"]} for one in placed)]
     return Chart(
@@ -89,8 +107,8 @@ def frontier(plane: Plane, title: str = "What was possible") -> Chart:
 
 
 def _rows(plane: Plane) -> list[Spec]:
-    cloud = [_row(CLOUD, x, y, "A possible agreement") for x, y in plane.cloud]
-    best = [_row(BEST, x, y, "Nobody gains more without a loss") for x, y in plane.frontier]
+    cloud = [_row(CLOUD, x, y, "A possible agreement") for x, y in plane.inside]
+    best = [_row(BEST, x, y, "Nobody gains more without a loss") for x, y in plane.edge]
     return cloud + best + [_row(WORDS[s.kind], s.x, s.y, s.label) for s in plane.spots]
 
 
@@ -141,7 +159,7 @@ def _key(kinds: Collection[str]) -> Spec:
 
 
 def _line(points: Sequence[Point]) -> Spec:
-    rows = [{"x": x, "y": y} for x, y in sorted(points)]
+    rows = [{"x": x, "y": y} for x, y in points]
     mark = {"type": "line", "color": ACCENT, "strokeWidth": 2, "opacity": 0.7}
     return {"data": values(rows), "mark": mark, "encoding": {}}
 
@@ -169,7 +187,7 @@ def _names(rows: Sequence[Spec]) -> list[Spec]:
 def _table(plane: Plane) -> list[tuple[Cell, ...]]:
     no_deal: tuple[Cell, ...] = ("No agreement", plane.x_reservation, plane.y_reservation)
     spots: list[tuple[Cell, ...]] = [(s.label, s.x, s.y) for s in plane.spots]
-    best: list[tuple[Cell, ...]] = [("On the frontier", x, y) for x, y in sorted(plane.frontier)]
+    best: list[tuple[Cell, ...]] = [("On the frontier", x, y) for x, y in plane.edge]
     return [no_deal, *spots, *best]
 
 

@@ -1,0 +1,116 @@
+"""The charts of a scorecard: where the deal lies, how the offers moved, how near the edge."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from trainer.core.cast import Party
+from trainer.core.ids import SeatId
+from trainer.core.scenario import Scenario
+from trainer.debrief.charts.chart import Chart
+from trainer.debrief.charts.dance import Bid, dance
+from trainer.debrief.charts.escalation import escalation
+from trainer.debrief.charts.frontier import Plane, Spot, frontier
+from trainer.debrief.charts.talk import Voice, talk_share
+from trainer.debrief.charts.time import minute
+from trainer.scoring.figures import Plot, Point, Scorecard, Stride, TableScore
+
+YOU: Final = "you"
+
+
+@dataclass(frozen=True, slots=True)
+class CardCharts:
+    """What is drawn of a scorecard; a card without a bargain has no frontier and no dance."""
+
+    frontier: Chart | None = None
+    dance: Chart | None = None
+    escalation: tuple[Chart, ...] = ()
+
+
+def charts_of(card: Scorecard, scenario: Scenario, *, own: bool) -> CardCharts:
+    """The charts of a card, told to its own reader ("you") or to somebody else (by name)."""
+    edge = card.escalation
+    return CardCharts(
+        frontier=frontier(plane_of(card.plot, scenario, card.dance, own=own))
+        if card.plot
+        else None,
+        dance=_dance(card, scenario, own=own),
+        escalation=escalation(edge) if edge else (),
+    )
+
+
+def plane_of(
+    plot: Plot, scenario: Scenario, offers: Sequence[Stride] = (), *, own: bool = False
+) -> Plane:
+    """A plot of scoring as a plane to draw; `own`: its x-axis is the reader's."""
+    return Plane(
+        x_who=YOU if own else plot.x_name,
+        y_who=plot.y_name,
+        cloud=tuple(map(_at, plot.cloud)),
+        frontier=tuple(map(_at, plot.frontier)),
+        x_reservation=plot.no_deal.x,
+        y_reservation=plot.no_deal.y,
+        spots=tuple(_spots(plot, scenario, offers, own=own)),
+    )
+
+
+def _at(point: Point) -> tuple[float, float]:
+    return point.x, point.y
+
+
+def _spots(
+    plot: Plot, scenario: Scenario, offers: Sequence[Stride], *, own: bool
+) -> Iterator[Spot]:
+    for number, one in enumerate(offers, 1):
+        if plot.x in one.utilities and plot.y in one.utilities:
+            label = offer_name(number, one, scenario)
+            yield Spot("offer", one.utilities[plot.x], one.utilities[plot.y], label)
+    if plot.history and not own:  # who still keeps secrets reads no story that tells them
+        yield Spot("history", plot.history.x, plot.history.y, "What history settled")
+    if plot.deal:
+        yield Spot("deal", plot.deal.x, plot.deal.y, "The deal")
+
+
+def offer_name(number: int, offer: Stride, scenario: Scenario) -> str:
+    """An offer as charts and tables call it."""
+    return f"Offer {number}, by {scenario.role[offer.by].name}"
+
+
+def _dance(card: Scorecard, scenario: Scenario, *, own: bool) -> Chart | None:
+    """What the offers were worth to this card's side, beside no agreement."""
+    if card.plot is None or card.escalation is None:
+        return None
+    bids = [
+        Bid(
+            minute(one.t),
+            _party(scenario, one.by).name,
+            _party(scenario, one.by).hue,
+            one.utilities[card.plot.x],
+            offer_name(number, one, scenario),
+        )
+        for number, one in enumerate(card.dance, 1)
+        if card.plot.x in one.utilities
+    ]
+    if not bids:
+        return None
+    who = YOU if own else card.plot.x_name
+    return dance(bids, card.plot.no_deal.x, minute(card.escalation.ended), who)
+
+
+def _party(scenario: Scenario, seat: SeatId) -> Party:
+    return scenario.party[scenario.role[seat].party]
+
+
+def talk_of(score: TableScore, scenario: Scenario) -> Chart:
+    """Who had how much of a table's talk."""
+    return talk_share(
+        [
+            Voice(role.name, scenario.party[role.party].hue, _share(score.cards[role.id]))
+            for role in scenario.roles
+        ]
+    )
+
+
+def _share(card: Scorecard) -> float:
+    found = card.figure("process", "share-words")
+    return found.value or 0.0 if found else 0.0
