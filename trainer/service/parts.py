@@ -6,8 +6,8 @@ from pathlib import Path
 from trainer.service.access import Access
 from trainer.service.accounts import Accounts
 from trainer.service.arrivals import Arrivals
-from trainer.service.dry_runs import DryRuns
 from trainer.service.debriefs import Debriefs
+from trainer.service.dry_runs import DryRuns
 from trainer.service.links import Links
 from trainer.service.loans import Loans
 from trainer.service.lobby import Lobby
@@ -19,6 +19,7 @@ from trainer.service.seating import SeatingPlans
 from trainer.service.seats import Seats
 from trainer.service.setups import Setups
 from trainer.service.shelf import Shelf
+from trainer.service.staff import StaffRoom
 from trainer.service.tables import Tables
 from trainer.service.watch.pulses import Pulses
 
@@ -34,6 +35,7 @@ class Services:
     links: Links
     accounts: Accounts
     access: Access
+    staff: StaffRoom
     lobby: Lobby
     seats: Seats
     seating: SeatingPlans
@@ -56,6 +58,7 @@ def assemble(
     shelf = Shelf(scenarios, directory)
     tables = Tables(events, shelf.of_table, wall)
     links = Links(directory)
+    access = Access(directory)
     lobby = Lobby(directory, shelf, links, tables)
     seats = Seats(directory, shelf, tables)
     needs = Needs(directory, shelf, tables)
@@ -67,7 +70,8 @@ def assemble(
         shelf=shelf,
         links=links,
         accounts=Accounts(directory, wall),
-        access=Access(directory),
+        access=access,
+        staff=StaffRoom(directory, access),
         lobby=lobby,
         seats=seats,
         seating=SeatingPlans(directory, shelf, tables, lobby, seats, needs),

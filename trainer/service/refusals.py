@@ -54,6 +54,12 @@ class LobbyReason(StrEnum):
     BAD_EMAIL = "bad_email", "That is not an email address."
     EMAIL_TAKEN = "email_taken", "There is a facilitator with this email address already."
     SHORT_PASSWORD = "short_password", "Give a password of 8 to 200 characters."
+    NO_HELPER = (
+        "no_helper",
+        "No facilitator here signs in with that address. Ask them for it, or have them added.",
+    )
+    OWN_SESSION = "own_session", "That person opened this session, and may do everything already."
+    BAD_RIGHT = "bad_right", "Choose what they may do: run, assess or observe."
     SIGN_IN = "sign_in", "This email address and password do not belong together."
 
 
