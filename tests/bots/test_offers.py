@@ -21,7 +21,7 @@ from trainer.core.moves import Temperament
 from trainer.core.scenario import Scenario
 from trainer.core.state import State, initial
 from trainer.core.terms import utility, whole
-from trainer.service.rehearse import BotTable
+from trainer.service.bot_table import BotTable
 
 Tactic = Literal["time", "tit_for_tat", "micro", "none"]
 

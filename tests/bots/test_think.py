@@ -26,7 +26,7 @@ from trainer.core.dice import SeededDice
 from trainer.core.events.talk import MessageSent
 from trainer.core.moves import Temperament
 from trainer.core.scenario import Scenario
-from trainer.service.rehearse import BotTable
+from trainer.service.bot_table import BotTable
 
 USUAL = Temperament(id="historical", name="As it was", about="Gives way late.")
 WALL = replace(USUAL, id="stonewaller", tactic="none")
