@@ -17,7 +17,7 @@ export class Link {
     this.syncing = false;
     this.socket = io({ auth: { table, seat }, transports: ["websocket"], reconnectionDelayMax: 3000 });
     this.socket.on("connect", () => this.up());
-    this.socket.on("gone", ({ text }) => { this.gone = text; });
+    this.socket.on("gone", ({ text, url }) => this.passedOn(text, url));
     this.socket.on("disconnect", () => heard.state("off", this.gone));
     this.socket.on("connect_error", (error) => heard.state("off", error.data?.text));
     this.socket.on("push", (push) => this.take(push));
@@ -29,6 +29,11 @@ export class Link {
     this.heard.state("on");
     this.sync();
     for (const send of this.waiting.values()) send();
+  }
+
+  passedOn(text, url) {
+    this.gone = text;
+    if (url) location.assign(url); // who plays another role now goes on in that seat
   }
 
   take(push) {

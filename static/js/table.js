@@ -8,6 +8,7 @@ import { Link } from "./link.js";
 import { apply } from "./ops.js";
 import { preview } from "./preview.js";
 import * as presence from "./presence.js";
+import * as reading from "./reading.js";
 import { announce, state } from "./signs.js";
 
 const { table, seat, n, now } = document.body.dataset;
@@ -19,6 +20,7 @@ const heard = {
     channels.settle();
     areas.paint();
     presence.paint();
+    reading.watch();
   },
   line(log, line) {
     presence.stopped(log);
@@ -39,3 +41,4 @@ const link = new Link({ table, seat, n: Number(n), heard });
 carry(link);
 preview(link);
 presence.start(link);
+reading.start(link);

@@ -6,7 +6,7 @@ import pytest
 
 from tests.kit.desk import FAY, Desk
 from trainer.core.actors import ByClock
-from trainer.core.commands import EndTable
+from trainer.core.commands import EndTable, Tick
 from trainer.core.refusals import Reason, Refused
 from trainer.service.ports import Participant
 from trainer.service.refusals import LobbyReason, LobbyRefused
@@ -199,3 +199,48 @@ def test_a_seat_link_does_not_push_a_person_out(desk: Desk) -> None:
     with pytest.raises(LobbyRefused) as refused:
         desk.services.arrivals.arrive(desk.services.links.seat(table, "elder"), ())
     assert refused.value.reason is LobbyReason.HELD
+
+
+def pair(desk: Desk) -> str:
+    """Ann as elder and Bob as farmer, at a table in play."""
+    session = desk.open()
+    (table,) = desk.tables(session)
+    for name, seat in (("Ann", "elder"), ("Bob", "farmer")):
+        desk.services.seats.choose(desk.join(session, name), table, seat)
+    desk.services.seats.start(session, table, FAY)
+    return table
+
+
+def swap(desk: Desk, table: str, *, for_phase: bool) -> None:
+    row = desk.services.directory.table(table)
+    assert row
+    session = desk.services.directory.session(row.session)
+    assert session
+    desk.services.seats.swap(session, table, ("elder", "farmer"), FAY, for_phase=for_phase)
+
+
+def test_two_who_swap_roles_may_open_each_others_seats(desk: Desk) -> None:
+    table = pair(desk)
+    swap(desk, table, for_phase=False)
+    assert desk.sitting(table) == desk.held(table) == {"elder": "Bob", "farmer": "Ann"}
+
+
+def test_the_directory_follows_when_the_phase_ends_by_itself(desk: Desk) -> None:
+    table = pair(desk)
+    swap(desk, table, for_phase=True)
+    assert desk.held(table)["elder"] == "Bob"
+    desk.wall.now += 24 * 60 * 60_000
+    desk.services.tables.act(table, Tick(), ByClock())
+    assert desk.sitting(table) == desk.held(table) == {"elder": "Ann", "farmer": "Bob"}
+
+
+def test_a_person_may_swap_roles_with_a_bot(desk: Desk) -> None:
+    table = pair(desk)
+    row = desk.services.directory.table(table)
+    assert row
+    session = desk.services.directory.session(row.session)
+    assert session
+    desk.services.seats.to_bot(session, table, "farmer", "historical", FAY)
+    swap(desk, table, for_phase=False)
+    assert desk.sitting(table) == {"elder": "historical", "farmer": "Ann"}
+    assert desk.held(table) == {"farmer": "Ann"}

@@ -1,9 +1,13 @@
 """Who sits where: the directory's rows and the tables' own events, kept in step."""
 
+from dataclasses import replace
+
 from trainer.core.actors import Actor, ByClock
-from trainer.core.commands import LeaveSeat, Occupant, StartTable, TakeSeat
+from trainer.core.commands import LeaveSeat, Occupant, StartTable, SwapSeats, TakeSeat
+from trainer.core.events.console import SeatsSwapped
 from trainer.core.refusals import Refused
 from trainer.service.casting import bundle, casts_with
+from trainer.service.live import Told
 from trainer.service.ports import (
     Directory,
     Participant,
@@ -29,6 +33,7 @@ class Seats:
         self._directory = directory
         self._shelf = shelf
         self._tables = tables
+        tables.keep(self.follow)
 
     def choose(self, person: Participant, table: TableId, seat: str) -> None:
         """A person sits down here, with the seats that go with this one, and gets up elsewhere."""
@@ -96,6 +101,26 @@ class Seats:
             self._tables.act(table, LeaveSeat(seat), by)
         self._directory.unseat(table, seat)
 
+    def swap(
+        self, session: Session, table: TableId, pair: tuple[str, str], by: Actor, *, for_phase: bool
+    ) -> None:
+        """Two who sit at a table play each other's role; raises Refused."""
+        self.table(session, table)
+        self._tables.act(table, SwapSeats(*pair, for_phase), by)
+
+    def follow(self, told: Told) -> None:
+        """Keep the directory in step with roles exchanged at a table, or given back."""
+        for recorded in told.events:
+            if isinstance(recorded.event, SeatsSwapped):
+                self._exchange(told.table, recorded.event.a, recorded.event.b)
+
+    def _exchange(self, table: TableId, a: str, b: str) -> None:
+        held = [one for one in self._directory.seatings_at(table) if one.seat in (a, b)]
+        for one in held:
+            self._directory.unseat(table, one.seat)
+        for one in held:
+            self._directory.seat(replace(one, seat=b if one.seat == a else a))
+
     def vacate(self, session: Session, table: TableId, seat: str, by: Actor) -> None:
         """The one who sits there gets up; at a running table the session's bot takes over."""
         bots = str(session.options.get("bots", ""))
@@ -143,20 +168,20 @@ class Seats:
         held = self._directory.seatings_at(table)
         return next((one.participant for one in held if one.seat == seat), "")
 
-    def _take(self, person: Participant, table: TableId, seat: str, by: Actor) -> None:
-        occupant = Occupant("person", self._called(person, table, seat))
-        if self._tables.state(table).seats.get(seat) == occupant:
-            # Another person under the same name: the record shows the change all the same.
-            self._tables.act(table, LeaveSeat(seat), by)
-        self._tables.act(table, TakeSeat(seat, occupant), by)
-
-    def _called(self, person: Participant, table: TableId, seat: str) -> str:
-        """What the others at the table read of who sits there."""
+    def called(self, person: Participant, table: TableId, seat: str) -> str:
+        """What the others at a table read of who sits there."""
         names = self._session(person).options.get("names")
         if names == "seat":
             scenario = self._tables.state(table).scenario
             return f"Seat {list(scenario.role).index(seat) + 1}" if seat in scenario.role else seat
         return SOMEBODY if names == "role" else person.name
+
+    def _take(self, person: Participant, table: TableId, seat: str, by: Actor) -> None:
+        occupant = Occupant("person", self.called(person, table, seat))
+        if self._tables.state(table).seats.get(seat) == occupant:
+            # Another person under the same name: the record shows the change all the same.
+            self._tables.act(table, LeaveSeat(seat), by)
+        self._tables.act(table, TakeSeat(seat, occupant), by)
 
     def _session(self, person: Participant) -> Session:
         session = self._directory.session(person.session)

@@ -56,6 +56,7 @@ class Tables:
         self._live: dict[TableId, Live] = {}
         self._lock = Lock()
         self._listeners: list[Listener] = []
+        self._keepers: list[Listener] = []
         self._outbox: SimpleQueue[Told | None] = SimpleQueue()
         self._teller = Thread(target=self._tell, name="teller", daemon=True)
         self._teller.start()
@@ -110,6 +111,10 @@ class Tables:
         """Hear of everything that happens, after it is stored."""
         self._listeners.append(listener)
 
+    def keep(self, keeper: Listener) -> None:
+        """Hear of what this worker itself has stored, before it is answered."""
+        self._keepers.append(keeper)
+
     def catch_up(self, table: TableId) -> None:
         """Take in what other workers have stored."""
         live = self._held(table)
@@ -145,7 +150,7 @@ class Tables:
         answer = Answer(state.seq + len(events))
         if events or command_id:
             self._events.append(Batch(live.table, state.seq, events, answer, command_id, sender))
-            self._take_in(live, events)
+            self._keep(self._take_in(live, events))
         return answer
 
     def _keep_refusal(
@@ -157,9 +162,21 @@ class Tables:
     def _catch_up(self, live: Live) -> None:
         self._take_in(live, self._events.read(live.table, live.state.seq))
 
-    def _take_in(self, live: Live, events: Sequence[Recorded]) -> None:
-        if events:
-            self._outbox.put(live.fold(events))
+    def _take_in(self, live: Live, events: Sequence[Recorded]) -> Told | None:
+        if not events:
+            return None
+        told = live.fold(events)
+        self._outbox.put(told)
+        return told
+
+    def _keep(self, told: Told | None) -> None:
+        if told is None:
+            return
+        for keeper in self._keepers:
+            try:
+                keeper(told)
+            except Exception:
+                log.exception("what is kept beside a table could not follow it")
 
     def _tell(self) -> None:
         while (told := self._outbox.get()) is not None:

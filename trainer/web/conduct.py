@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from trainer.core.commands import (
     AdjustIndicator,
+    ConsoleCommand,
     EndTable,
     ExtendPhase,
     JumpToPhase,
@@ -47,6 +48,7 @@ Conduct = (
     | AdjustIndicator
     | UnlockChannel
     | LockChannel
+    | ConsoleCommand
 )
 No = (Refused, LobbyRefused, Malformed, Stolen)
 TICKED: Final = "ticked"

@@ -18,11 +18,11 @@ PANELS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "header": frozenset({"title", "phase", "status", "clock", "places", "me"}),
         "next": frozenset({"status", "ending", "next_step", "phase", "me"}),
         "channels": frozenset({"channels"}),
-        "composer": frozenset({"channels", "documents"}),
+        "composer": frozenset({"channels", "documents", "issues"}),
         "indicators": frozenset({"indicators"}),
         "people": frozenset({"people"}),
         "ledger": frozenset({"ledger"}),
-        "ending": frozenset({"ending", "status"}),
+        "ending": frozenset({"ending", "status", "ledger", "reflection"}),
         "offers": frozenset({"offers", "kinds"}),
         "agreements": frozenset({"agreements"}),
         "offer_form": frozenset({"kinds", "issues"}),
@@ -31,6 +31,7 @@ PANELS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "bodies": frozenset({"bodies"}),
         "me": frozenset({"me", "status", "public"}),
         "documents": frozenset({"documents"}),
+        "unread": frozenset({"unread"}),
     }
 )
 NEWS: Final = "news"  # the log of what was not said in any channel

@@ -8,12 +8,15 @@ from flask import request
 from socketio.exceptions import ConnectionRefusedError as Unwelcome
 
 from trainer.core.commands import Occupant
+from trainer.core.events import Event
+from trainer.core.events.console import SeatsSwapped
 from trainer.core.events.lobby import SeatLeft, SeatTaken
 from trainer.core.ids import SeatId
 from trainer.service.access import Denied, Need, allows
 from trainer.service.live import Told
 from trainer.service.ports import SessionId, TableId
 from trainer.web.identity import account_id, participant_id
+from trainer.web.panels import base_url
 from trainer.web.push import Push, desk_wire, session_wire, table_wire, wire
 from trainer.web.services import Services
 
@@ -85,17 +88,23 @@ class Switchboard:
 
     def told(self, told: Told) -> None:
         """Before anything else is told: drop the connections of whoever gave up a seat."""
-        moved = {e.event.seat for e in told.events if isinstance(e.event, SeatTaken | SeatLeft)}
+        moved = {seat for recorded in told.events for seat in _passed_on(recorded.event)}
         for sid, line in tuple(self._lines.items()) if moved else ():
             if line.table == told.table and line.seat in moved and not self._holds(line):
                 self._forget(sid)
-                self._server.emit("gone", {"text": GONE}, to=sid)
+                self._server.emit("gone", self._gone(line), to=sid)
                 self._server.disconnect(sid)
 
     def _holds(self, line: Line) -> bool:
         # Every change of hands is an event that makes the table name a new occupant.
         seats = self._services.tables.state(line.table).seats
         return line.occupant is not None and seats.get(line.seat) is line.occupant
+
+    def _gone(self, line: Line) -> Mapping[str, str]:
+        """What a page is told whose seat passed on, with the seat its person now has instead."""
+        seats = self._services.tables.state(line.table).seats
+        other = next((seat for seat, who in seats.items() if who is line.occupant), None)
+        return {"text": GONE, "url": base_url(line.table, other)} if other else {"text": GONE}
 
     def _forget(self, sid: str) -> None:
         line = self._lines.pop(sid, None)
@@ -112,8 +121,10 @@ class Switchboard:
     def _place(self, asked: Mapping[str, Any]) -> Line:
         table, seat = _word(asked, "table"), _word(asked, "seat")
         place = self._services.access.seat_for(self._person(asked, table), table, seat)
-        occupant = self._services.tables.state(table).seats.get(seat)
-        if occupant is None or (occupant.kind, occupant.name) != ("person", place.participant.name):
+        seats, called = self._services.tables.state(table).seats, self._services.seats.called
+        occupant = seats.get(seat)
+        names = {called(place.participant, table, one) for one in seats}  # roles may be exchanged
+        if occupant is None or occupant.kind != "person" or occupant.name not in names:
             raise Denied  # it is passing on at this very moment
         return Line(table, seat, "json" if asked.get("as") == "json" else "html", "", occupant)
 
@@ -139,6 +150,12 @@ class Switchboard:
         found = access.session_for(account, session, "observe")
         right = access.right_in(account, found) or "observe"
         return Line(session=session, manner=RUN if allows(right, RUN) else "observe")
+
+
+def _passed_on(event: Event) -> tuple[SeatId, ...]:
+    if isinstance(event, SeatsSwapped):
+        return (event.a, event.b)
+    return (event.seat,) if isinstance(event, SeatTaken | SeatLeft) else ()
 
 
 def _word(asked: Mapping[str, Any], name: str) -> str:
