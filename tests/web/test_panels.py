@@ -19,8 +19,8 @@ from trainer.core.view import FeedEntry
 from trainer.core.views import project
 from trainer.paths import data_dir
 from trainer.scenario.load import load
-from trainer.service.ports import TableRow
 from trainer.service.bot_table import BotTable
+from trainer.service.ports import TableRow
 from trainer.web.panels import PANELS, Screen, context
 from trainer.web.push import element
 
