@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests.kit.order import spread
+
 pytest_plugins = ["tests.kit.services"]
 # No test fails by the clock or by the luck of the draw; `make fuzz` searches at random and longer.
 settings.register_profile("house", deadline=None, derandomize=True, max_examples=30)
@@ -15,6 +17,14 @@ settings.load_profile("house")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pictures", action="store_true", help="keep the screenshots in docs/img")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where several workers share the suite, begin with what takes longest."""
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    if workers > 1:
+        items[:] = spread(items, workers)
 
 
 def _stays_here(address: object) -> bool:

@@ -1,7 +1,6 @@
 """A real browser and a real server for each story."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
@@ -23,10 +22,12 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    database = f"sqlite:///{tmp_path}/trainer.db"
-    with serving(database, tmp_path, data_dir("scenarios")) as running:
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all stories but those that kill theirs."""
+    folder = tmp_path_factory.mktemp("e2e")
+    database = f"sqlite:///{folder}/trainer.db"
+    with serving(database, folder, data_dir("scenarios")) as running:
         yield running
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.kit.server import Server
+from tests.kit.server import Server, services
 
 CHROMIUM: Final = "/usr/bin/chromium"
 FLAGS: Final = (
@@ -19,7 +18,6 @@ FLAGS: Final = (
     "--disable-gpu",
     "--disable-background-networking",
 )
-EMAIL: Final = "ana@example.org"
 PASSWORD: Final = "a long enough password"
 AXE: Final = Path(__file__).parents[1] / "kit" / "vendor" / "axe-core" / "axe.min.js"
 PATIENCE: Final = 30_000
@@ -76,11 +74,11 @@ class Desk:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self.page = stage.page()
-        _add_facilitator(stage.server)
+        self.email = _add_facilitator(stage.server)
 
     def sign_in(self) -> None:
         self.page.get_by_role("link", name="Sign in as facilitator").click()
-        self.page.get_by_label("Email address").fill(EMAIL)
+        self.page.get_by_label("Email address").fill(self.email)
         self.page.get_by_label("Password").fill(PASSWORD)
         self.page.get_by_role("button", name="Sign in").click()
 
@@ -192,13 +190,9 @@ class Trainee:
         socket.on("framereceived", lambda frame: self.heard.append(str(frame)))
 
 
-def _add_facilitator(server: Server) -> None:
-    trainer = Path(sys.executable).parent / "trainer"
-    subprocess.run(
-        [trainer, "facilitator", "add", EMAIL, "--name", "Ana", "--password-stdin"],
-        input=PASSWORD,
-        text=True,
-        check=True,
-        capture_output=True,
-        env={"TRAINER_DATABASE": server.database, "PATH": "/usr/bin:/bin"},
-    )
+def _add_facilitator(server: Server) -> str:
+    """The email address of a facilitator who has no sessions yet."""
+    email = f"ana-{secrets.token_hex(4)}@example.org"
+    with services(server.database) as parts:
+        parts.accounts.add(email, "Ana", PASSWORD)
+    return email

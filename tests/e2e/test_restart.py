@@ -2,11 +2,23 @@
 
 import re
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.stage import Desk, Stage, Trainee
+from tests.kit.server import Server, serving
+from trainer.paths import data_dir
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A server that may be killed: this story's own."""
+    database = f"sqlite:///{tmp_path}/trainer.db"
+    with serving(database, tmp_path, data_dir("scenarios")) as running:
+        yield running
 
 
 @pytest.mark.timeout(180)
@@ -29,6 +41,7 @@ def test_a_killed_server_comes_back_and_nothing_typed_or_said_is_lost(stage: Sta
     ada.page.locator(f"#say-{name}").fill("Half a sentence, not sen")
     before, began = _left(ada), time.monotonic()
 
+    stage.expected.append("ERR_CONNECTION_RESET")
     stage.server.kill()
     expect(ada.page.locator("[data-link]").first).to_have_attribute("data-state", "off")
     ada.page.wait_for_timeout(3_000)
