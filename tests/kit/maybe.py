@@ -60,7 +60,7 @@ def _talk(view: SeatView) -> Iterator[Act]:
     others = [p.seat for p in view.people if not p.me]
     assert view.phase is not None
     for channel in view.channels:
-        yield from _channel(channel, papers)
+        yield from _channel(channel, papers, [i.id for i in view.issues])
         if channel.state == "asking" and "talk" in view.phase.allows:
             yield partial(_consent, channel.id)
     if "share" in view.phase.allows:
@@ -84,10 +84,17 @@ def _share(paper: str, others: list[str], dice: Random, _: str) -> Command:
     return ShareDocument(paper, (dice.choice(others),))
 
 
-def _channel(channel: ChannelView, papers: list[str]) -> Iterator[Act]:
+def _stating(channel: str, issues: list[str], dice: Random, word: str) -> Command:
+    stated = tuple(dice.sample(issues, dice.randint(1, len(issues))))
+    return PostMessage(channel, word, priorities=stated)
+
+
+def _channel(channel: ChannelView, papers: list[str], issues: list[str]) -> Iterator[Act]:
     if not channel.may_write:
         return
     yield _worded(partial(PostMessage, channel.id))
+    if issues:
+        yield partial(_stating, channel.id, issues)
     for paper in papers:
         yield _worded(partial(PostMessage, channel.id, quote=paper))
     for letter in channel.waiting:

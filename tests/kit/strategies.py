@@ -13,6 +13,7 @@ from trainer.core.commands import (
     AmendMotion,
     AnswerAmendment,
     AnswerApproval,
+    AnswerSurvey,
     AskApproval,
     CastVote,
     Command,
@@ -21,6 +22,7 @@ from trainer.core.commands import (
     EditInject,
     EndTable,
     ExtendPhase,
+    GuessPriorities,
     HoldInject,
     JumpToPhase,
     LeaveSeat,
@@ -31,6 +33,7 @@ from trainer.core.commands import (
     MoveInject,
     MoveMotion,
     Occupant,
+    OpenScorecards,
     OpenTable,
     PauseClock,
     PostMessage,
@@ -117,6 +120,11 @@ def _offer(dice: Random, state: State, word: str) -> Command:
 SEAT: Final[tuple[Maker, ...]] = (
     lambda r, s, w: PostMessage(one_of(r, s.scenario.channel), w),
     lambda r, s, w: PostMessage(one_of(r, s.open), w, one_of(r, s.scenario.document)),
+    lambda r, s, w: PostMessage(one_of(r, s.open), w, "", some_of(r, s.known)),
+    lambda r, s, w: AnswerSurvey({i: r.randint(0, 8) for i in some_of(r, ("q1", "q2"))}),
+    lambda r, s, w: GuessPriorities(
+        one_of(r, s.scenario.party), {i: r.randint(-1, 11) for i in some_of(r, s.known)}
+    ),
     lambda r, s, w: RelayMessage(one_of(r, s.letters), w),
     lambda r, s, w: WithholdMessage(one_of(r, s.letters)),
     lambda r, s, w: ConsentToChannel(one_of(r, s.scenario.channel), _flip(r)),
@@ -197,6 +205,7 @@ TABLE: Final[tuple[Maker, ...]] = (
     lambda r, s, w: UnlockChannel(one_of(r, s.scenario.channel)),
     lambda r, s, w: LockChannel(one_of(r, s.scenario.channel)),
     lambda r, s, w: PauseClock(),
+    lambda r, s, w: OpenScorecards(),
     lambda r, s, w: ResumeClock(),
     lambda r, s, w: SkipOutage(2**50),
     lambda r, s, w: Tick(),

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from trainer.core.codec import encode, names
 from trainer.core.commands import (
     AnswerApproval,
+    AnswerSurvey,
     Command,
     ConsentToChannel,
     MakeOffer,
@@ -156,3 +157,15 @@ def test_anything_at_all_is_a_command_or_malformed(sent: Any) -> None:
 def test_terms_leave_out_what_is_empty() -> None:
     assert terms_from_json({"share": "half", "road": ""}) == {"share": "half"}
     assert terms_from_json(None) == {}
+
+
+def test_numbers_by_name_are_read_from_the_fields_of_a_form() -> None:
+    sent = [("do", "AnswerSurvey"), ("answers.calm", "5"), ("answers.heard", "")]
+    assert command_from_form(MultiDict(sent), SeatCommand) == AnswerSurvey({"calm": 5})
+
+
+@pytest.mark.parametrize("said", ["five", "2.5", "1e3"])
+def test_an_answer_that_is_no_whole_number_is_no_command(said: str) -> None:
+    sent = MultiDict([("do", "AnswerSurvey"), ("answers.calm", said)])
+    with pytest.raises(Malformed):
+        command_from_form(sent, SeatCommand)

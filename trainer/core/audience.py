@@ -34,6 +34,7 @@ from trainer.core.events.offers import (
     OfferMade,
     PledgeMade,
 )
+from trainer.core.events.reflection import ReflectionEvent, ScorecardsOpened
 from trainer.core.events.script import (
     ConditionTurned,
     DiceThrown,
@@ -94,6 +95,10 @@ def audience(state: State, event: Event) -> Seats:
         return _script(state, event)
     if isinstance(event, ConsoleEvent):
         return _console(state, event)
+    if isinstance(event, ReflectionEvent):
+        if isinstance(event, ScorecardsOpened):
+            return state.scenario.everybody
+        return frozenset({event.seat})
     if isinstance(event, VoteEvent):
         if isinstance(event, VoteCast) and event.secret:
             return frozenset({event.by})

@@ -55,6 +55,7 @@ class Letter:
     sent: Instant
     due: Instant
     waits: bool
+    priorities: tuple[IssueId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class Reason(StrEnum):
     NOT_STARTED = "not_started", "The table has not begun. Wait for the facilitator to start it."
     ALREADY_STARTED = "already_started", "The table has begun already."
     ENDED = "ended", "The story is over; nothing more can be done at this table."
+    NOT_ENDED = "not_ended", "The story is not over yet. Ask again when it is."
     PAUSED = "paused", "The clock is paused. Go on when the facilitator resumes."
     NOT_PAUSED = "not_paused", "The clock is running already."
     NOT_YOURS = "not_yours", "Only the one whose it is can do that."
@@ -72,6 +73,13 @@ class Reason(StrEnum):
     CANNOT_AFFORD = "cannot_afford", "You do not have enough left for that."
     NO_MOVE = "no_move", "There is nothing of yours to take back there."
     CANNOT_UNDO = "cannot_undo", "It is too late to take that back."
+    BAD_PRIORITY = "bad_priority", "State priorities among the issues you know, each of them once."
+    NO_PARTY = "no_party", "There is no such other party at this table."
+    BAD_ANSWER = "bad_answer", "Answer from 1 to 7, or leave out what does not apply."
+    BAD_WEIGHT = (
+        "bad_weight",
+        "Weigh issues you know from 0 to 10, at least one of them above nothing.",
+    )
     NO_BODY = "no_body", "There is no such body for you."
     BODY_CLOSED = "body_closed", "This body is not in session."
     NO_MOTION = "no_motion", "There is no such motion before you."

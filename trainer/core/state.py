@@ -110,6 +110,9 @@ class State:
     spoken: Mapping[str, Spoken] = field(default_factory=dict)
     swaps: tuple[Swap, ...] = ()
     back: Back | None = None
+    scorecards_open: bool = False
+    surveys: Mapping[SeatId, Mapping[str, int]] = field(default_factory=dict)
+    guesses: Mapping[SeatId, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
 
     @cached_property
     def facts(self) -> Facts:

@@ -24,6 +24,7 @@ from trainer.core.events.offers import (
     OfferMade,
     PledgeMade,
 )
+from trainer.core.events.reflection import ReflectionEvent
 from trainer.core.events.script import (
     IndicatorChanged,
     InjectSent,
@@ -72,6 +73,8 @@ def touches(recorded: Recorded) -> Parts:
         return PEOPLE if people else EVERYTHING
     if isinstance(event, ConsoleEvent):
         return _console(event)
+    if isinstance(event, ReflectionEvent):
+        return frozenset({"reflection"})
     assert_never(event)
 
 

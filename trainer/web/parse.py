@@ -99,7 +99,9 @@ def _from_form(form: MultiDict[str, str], field: "Field[Any]", kind: Any) -> Any
         values = [value for value in form.getlist(name) if value]
         return values or ([] if _required(field) else MISSING)  # none ticked is none, not a fault
     if get_origin(kind) is Mapping:
-        return _mapping(form, name)
+        inside = get_args(kind)[1]
+        found = _mapping(form, name).items()
+        return {k: _number(v, inside) if inside in NUMBERS else v for k, v in found}
     if kind is bool:
         return _ticked(form, field)
     value = form.get(name)

@@ -16,6 +16,12 @@ from trainer.core.commands.console import (
     TakeBack,
     Whisper,
 )
+from trainer.core.commands.reflection import (
+    AnswerSurvey,
+    GuessPriorities,
+    OpenScorecards,
+    ReflectionCommand,
+)
 from trainer.core.commands.seat import (
     AcceptOffer,
     ActionCommand,
@@ -76,6 +82,7 @@ __all__ = [
     "AmendMotion",
     "AnswerAmendment",
     "AnswerApproval",
+    "AnswerSurvey",
     "AskApproval",
     "Ballot",
     "CastVote",
@@ -86,6 +93,7 @@ __all__ = [
     "EditInject",
     "EndTable",
     "ExtendPhase",
+    "GuessPriorities",
     "HoldInject",
     "JumpToPhase",
     "LeaveSeat",
@@ -97,9 +105,11 @@ __all__ = [
     "MoveMotion",
     "Occupant",
     "OfferCommand",
+    "OpenScorecards",
     "OpenTable",
     "PauseClock",
     "PostMessage",
+    "ReflectionCommand",
     "RejectAgreement",
     "RelayMessage",
     "ReleaseInject",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from trainer.core.commands.reflection import ReflectionCommand
 from trainer.core.ids import (
     ActionId,
     AgreementId,
@@ -39,11 +40,16 @@ class MarkRead:
 
 @dataclass(frozen=True, slots=True)
 class PostMessage:
-    """Write in a channel; `quote` is a document held, cited under the text."""
+    """Write in a channel; `quote` is a document held, cited under the text.
+
+    `priorities` states which issues matter most to one, the most important first. Whoever reads it
+    learns that these issues exist.
+    """
 
     channel: ChannelId
     text: str
     quote: DocumentId = ""
+    priorities: tuple[IssueId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,5 +204,11 @@ OfferCommand: TypeAlias = (
 ActionCommand: TypeAlias = TakeAction | UndoAction
 VoteCommand: TypeAlias = MoveMotion | SecondMotion | AmendMotion | AnswerAmendment | CastVote
 SeatCommand: TypeAlias = (
-    MarkReady | MarkRead | TalkCommand | OfferCommand | ActionCommand | VoteCommand
+    MarkReady
+    | MarkRead
+    | TalkCommand
+    | OfferCommand
+    | ActionCommand
+    | VoteCommand
+    | ReflectionCommand
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from trainer.core.commands.console import ConsoleCommand
+from trainer.core.commands.reflection import OpenScorecards
 from trainer.core.ids import (
     ChannelId,
     EndingId,
@@ -148,4 +149,5 @@ TableCommand: TypeAlias = (
     | UnlockChannel
     | LockChannel
     | ConsoleCommand
+    | OpenScorecards
 )

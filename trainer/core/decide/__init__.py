@@ -11,13 +11,24 @@ from trainer.core.commands import (
     MarkReady,
     OfferCommand,
     OpenTable,
+    ReflectionCommand,
     SeatCommand,
     SkipOutage,
     TableCommand,
     TalkCommand,
     VoteCommand,
 )
-from trainer.core.decide import actions, lobby, offers, phases, reading, settle, talk, votes
+from trainer.core.decide import (
+    actions,
+    lobby,
+    offers,
+    phases,
+    reading,
+    reflection,
+    settle,
+    talk,
+    votes,
+)
 from trainer.core.decide.turn import Turn
 from trainer.core.dice import Dice
 from trainer.core.events import Recorded
@@ -100,6 +111,9 @@ def _seat(turn: Turn, command: Command, seat: SeatId) -> None:
         raise Refused(Reason.SEAT_EMPTY)
     if isinstance(command, MarkRead):
         reading.mark(turn, seat, command.refs)
+        return
+    if isinstance(command, ReflectionCommand):
+        reflection.handle(turn, seat, command)
         return
     _in_play(turn.state)
     if isinstance(command, MarkReady):

@@ -11,6 +11,7 @@ from trainer.core.commands import (
     JumpToPhase,
     LeaveSeat,
     LockChannel,
+    OpenScorecards,
     OpenTable,
     PauseClock,
     ResumeClock,
@@ -24,7 +25,7 @@ from trainer.core.commands import (
     Tick,
     UnlockChannel,
 )
-from trainer.core.decide import calendar, console, effects, guards, injects, phases
+from trainer.core.decide import calendar, console, effects, guards, injects, phases, reflection
 from trainer.core.decide.turn import Turn
 from trainer.core.events.lobby import (
     ClockPaused,
@@ -62,6 +63,8 @@ def handle(turn: Turn, command: TableCommand, by: Actor) -> None:
             _script(turn, command)
         case UnlockChannel() | LockChannel():
             _channel(turn, command)
+        case OpenScorecards():
+            reflection.open_scorecards(turn)
         case SkipOutage():
             _skip_outage(turn)
         case Tick():

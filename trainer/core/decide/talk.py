@@ -22,7 +22,7 @@ from trainer.core.events.talk import (
     MessageSent,
     MessageWithheld,
 )
-from trainer.core.ids import Instant, MessageId, SeatId
+from trainer.core.ids import Instant, IssueId, MessageId, SeatId
 from trainer.core.records import Letter
 from trainer.core.refusals import Reason, Refused
 from trainer.core.stage import Channel
@@ -89,10 +89,18 @@ def _post(turn: Turn, seat: SeatId, command: PostMessage) -> None:
         raise Refused(Reason.NO_DOCUMENT)
     if command.quote and not turn.scenario.document[command.quote].shareable:
         raise Refused(Reason.NOT_SHAREABLE, "That document can't be quoted.")
-    _send(turn, seat, channel, words, command.quote)
+    _stated(turn, seat, command.priorities)
+    _send(turn, seat, channel, words, command)
 
 
-def _send(turn: Turn, seat: SeatId, channel: Channel, words: str, quote: str) -> None:
+def _stated(turn: Turn, seat: SeatId, priorities: tuple[IssueId, ...]) -> None:
+    """The issues are known to the one who names them, and named once each."""
+    known = all(seat in turn.state.known.get(issue, ()) for issue in priorities)
+    if not known or len(set(priorities)) < len(priorities):
+        raise Refused(Reason.BAD_PRIORITY)
+
+
+def _send(turn: Turn, seat: SeatId, channel: Channel, words: str, asked: PostMessage) -> None:
     waits = bool(channel.mediator) and seat != channel.mediator
     late = bool(channel.delay or channel.scatter or channel.garble) and not waits
     due = turn.t + (_travel(turn, channel) if late else 0)
@@ -102,13 +110,20 @@ def _send(turn: Turn, seat: SeatId, channel: Channel, words: str, quote: str) ->
         far -= {channel.mediator or ""}
     if waits or late:
         to -= far
-    message = turn.new_id("m")
+    message, quote, stated = turn.new_id("m"), asked.quote, asked.priorities
     near = tuple(sorted(to))
-    turn.emit(MessageSent(message, channel.id, seat, words, quote, near, due, waits))
+    _reveal(turn, stated, to)
+    turn.emit(MessageSent(message, channel.id, seat, words, quote, near, due, waits, stated))
     if late and due == turn.t:
-        letter = Letter(message, channel.id, seat, words, quote, turn.t, due, waits=False)
+        letter = Letter(message, channel.id, seat, words, quote, turn.t, due, False, stated)
         _hand_over(turn, letter, far, words)
     _leak(turn, channel, message, seat, words)
+
+
+def _reveal(turn: Turn, issues: tuple[IssueId, ...], seats: frozenset[SeatId]) -> None:
+    """Who reads of an issue knows of it from here on."""
+    for issue in issues:
+        effects.reveal(turn, issue, seats)
 
 
 def _travel(turn: Turn, channel: Channel) -> Instant:
@@ -130,6 +145,7 @@ def _hand_over(
     channel = turn.scenario.channel[letter.channel]
     if channel.garble and not relay:
         words = _garbled(turn, words, channel.garble)
+    _reveal(turn, letter.priorities, far)
     turn.emit(
         MessageDelivered(
             letter.id,
@@ -140,6 +156,7 @@ def _hand_over(
             tuple(sorted(far)),
             letter.sent,
             relay,
+            letter.priorities,
         )
     )
     turn.emit(MessageArrived(letter.id, letter.channel, letter.by))

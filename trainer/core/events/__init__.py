@@ -7,6 +7,7 @@ from trainer.core.actors import Actor
 from trainer.core.events.console import ConsoleEvent
 from trainer.core.events.lobby import LobbyEvent
 from trainer.core.events.offers import OfferEvent
+from trainer.core.events.reflection import ReflectionEvent
 from trainer.core.events.script import ScriptEvent
 from trainer.core.events.steps import StepEvent
 from trainer.core.events.talk import TalkEvent
@@ -14,7 +15,14 @@ from trainer.core.events.votes import VoteEvent
 from trainer.core.ids import Instant
 
 Event: TypeAlias = (
-    LobbyEvent | TalkEvent | OfferEvent | StepEvent | VoteEvent | ScriptEvent | ConsoleEvent
+    LobbyEvent
+    | TalkEvent
+    | OfferEvent
+    | StepEvent
+    | VoteEvent
+    | ScriptEvent
+    | ConsoleEvent
+    | ReflectionEvent
 )
 
 

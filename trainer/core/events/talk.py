@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from trainer.core.ids import ChannelId, DocumentId, Instant, MessageId, SeatId
+from trainer.core.ids import ChannelId, DocumentId, Instant, IssueId, MessageId, SeatId
 
 
 @dataclass(frozen=True, slots=True)
 class MessageSent:
     """Written: `to` are the seats that have it at once, as written; else it is due at `due`.
 
-    `waits` marks one that lies with the channel's mediator.
+    `waits` marks one that lies with the channel's mediator. `priorities` are the issues that the
+    writer says matter most, the first most of all.
     """
 
     message: MessageId
@@ -21,6 +22,7 @@ class MessageSent:
     to: tuple[SeatId, ...]
     due: Instant
     waits: bool = False
+    priorities: tuple[IssueId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class MessageDelivered:
     to: tuple[SeatId, ...]
     sent: Instant
     relay: SeatId = ""
+    priorities: tuple[IssueId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from trainer.core.events import Recorded
 from trainer.core.events.console import ConsoleEvent
 from trainer.core.events.lobby import LobbyEvent
 from trainer.core.events.offers import OfferEvent
+from trainer.core.events.reflection import ReflectionEvent
 from trainer.core.events.script import ScriptEvent
 from trainer.core.events.steps import StepEvent
 from trainer.core.events.talk import TalkEvent
 from trainer.core.events.votes import VoteEvent
-from trainer.core.evolve import console, lobby, offers, script, steps, talk, votes
+from trainer.core.evolve import console, lobby, offers, reflection, script, steps, talk, votes
 from trainer.core.state import State, changed
 
 
@@ -38,4 +39,6 @@ def _folded(state: State, recorded: Recorded) -> State:
         return script.evolve(state, event)
     if isinstance(event, ConsoleEvent):
         return console.evolve(state, event)
+    if isinstance(event, ReflectionEvent):
+        return reflection.evolve(state, event)
     assert_never(event)

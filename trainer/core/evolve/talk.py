@@ -83,6 +83,7 @@ def _sent(state: State, event: MessageSent) -> State:
         sent=state.t,
         due=event.due,
         waits=event.waits,
+        priorities=event.priorities,
     )
     agenda = state.agenda if event.waits else due(state, Due(event.due, "message", event.message))
     return changed(state, letters=put(state.letters, event.message, letter), agenda=agenda)

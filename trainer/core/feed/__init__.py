@@ -12,6 +12,7 @@ from trainer.core.events import Event, Recorded
 from trainer.core.events.console import ConsoleEvent, DocumentRevoked, MessageRevoked
 from trainer.core.events.lobby import LobbyEvent
 from trainer.core.events.offers import OfferEvent
+from trainer.core.events.reflection import ReflectionEvent
 from trainer.core.events.script import ScriptEvent
 from trainer.core.events.steps import StepEvent
 from trainer.core.events.talk import TalkEvent
@@ -77,6 +78,7 @@ def entry(state: State, recorded: Recorded, seat: SeatId, n: int) -> FeedEntry:
         quote=line.quote,
         source=line.source,
         update=line.update,
+        priorities=line.priorities,
     )
 
 
@@ -100,4 +102,6 @@ def line_for(state: State, event: Event, seat: SeatId) -> Line:
         return news.lobby(state, event)
     if isinstance(event, ConsoleEvent):
         return console.line(state, event, seat)
+    if isinstance(event, ReflectionEvent):
+        return news.reflection(event)
     assert_never(event)

@@ -38,6 +38,7 @@ class Line:
     quote: str = ""
     source: str = ""
     update: bool = False
+    priorities: tuple[str, ...] = ()
 
 
 QUIET = Line("quiet")

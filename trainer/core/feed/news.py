@@ -14,6 +14,12 @@ from trainer.core.events.lobby import (
     SeatTaken,
     TableOpened,
 )
+from trainer.core.events.reflection import (
+    PrioritiesGuessed,
+    ReflectionEvent,
+    ScorecardsOpened,
+    SurveyAnswered,
+)
 from trainer.core.events.script import (
     ConditionTurned,
     DiceThrown,
@@ -92,6 +98,18 @@ def lobby(state: State, event: LobbyEvent) -> Line:
         case ClockPaused():
             return Line("clock", "The clock is paused.")
         case TableOpened() | ReadyMarked() | OutageSkipped():
+            return QUIET
+        case _:
+            assert_never(event)
+
+
+def reflection(event: ReflectionEvent) -> Line:
+    """What came after the story."""
+    match event:
+        case ScorecardsOpened():
+            about = "The facilitator has opened everybody’s scorecard."
+            return Line("ending", about, title="Scorecards")
+        case SurveyAnswered() | PrioritiesGuessed():
             return QUIET
         case _:
             assert_never(event)

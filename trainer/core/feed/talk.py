@@ -91,4 +91,5 @@ def _message(state: State, event: MessageSent | MessageDelivered, status: str) -
         ref=event.message,
         status=status,
         quote=quote,
+        priorities=tuple(state.scenario.issue[i].name for i in event.priorities),
     )

@@ -22,6 +22,7 @@ from trainer.core.view.people import (
     PurseView,
     RunView,
 )
+from trainer.core.view.reflection import ReflectionView
 from trainer.core.view.talk import (
     ChannelView,
     DocumentView,
@@ -63,6 +64,7 @@ __all__ = [
     "PersonView",
     "PhaseView",
     "PurseView",
+    "ReflectionView",
     "RunView",
     "SeatView",
     "StepView",
@@ -99,6 +101,7 @@ class SeatView:
     places: tuple[tuple[str, str], ...]
     ending: EndingView | None
     unread: tuple[str, ...]
+    reflection: ReflectionView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ class FeedEntry:
     "under_way", "waits", "leaked" or "revoked"; of a document "revoked"; of news "whisper" where
     the facilitator says it to this seat alone. `update` names an earlier entry's `ref` that this
     one changes: such an entry says only that (a letter arrived, words were revoked) and is not
-    shown as a line.
+    shown as a line. `priorities` are the names of issues that the writer says matter most to them.
     """
 
     n: int
@@ -139,3 +142,4 @@ class FeedEntry:
     quote: str = ""
     source: str = ""
     update: bool = False
+    priorities: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from trainer.core.ids import SeatId
 from trainer.core.state import State
 from trainer.core.view import SeatView
-from trainer.core.views import bargaining, bodies, channels, moves, people, table
+from trainer.core.views import bargaining, bodies, channels, moves, people, reflection, table
 
 Slice: TypeAlias = Callable[[State, SeatId], Any]
 
@@ -35,6 +35,7 @@ SLICES: Mapping[str, Slice] = {
     "places": table.places,
     "ending": table.ending,
     "unread": moves.unread,
+    "reflection": reflection.reflection,
 }
 
 

@@ -1,0 +1,16 @@
+"""What a seat said and may read when the story is over."""
+
+from trainer.core.ids import SeatId
+from trainer.core.state import State
+from trainer.core.view import ReflectionView
+
+
+def reflection(state: State, seat: SeatId) -> ReflectionView | None:
+    """None for as long as the story goes on."""
+    if state.status != "ended":
+        return None
+    return ReflectionView(
+        scorecards="all" if state.scorecards_open else "own",
+        survey=state.surveys.get(seat, {}),
+        guesses=state.guesses.get(seat, {}),
+    )
