@@ -64,7 +64,8 @@ class Pulses:
     def trail(self, table: TableId, state: State) -> Trail:
         """A table's trail, at least as far as a state of it."""
         with self._lock:
-            trail = self._trails.setdefault(table, Trail())
+            trail = self._trails.get(table) or Trail()
             if trail.seq < state.seq:
-                trail.take(self._read(table, trail.seq))
+                trail = trail.grown(self._read(table, trail.seq))
+            self._trails[table] = trail
             return trail

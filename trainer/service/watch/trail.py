@@ -2,21 +2,24 @@
 
 from collections import Counter, deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from trainer.core.actors import BySeat
 from trainer.core.events import Recorded
+from trainer.core.events.console import MessageRevoked
 from trainer.core.events.lobby import ReadyMarked, SeatTaken
 from trainer.core.events.offers import (
     AgreementRejected,
     AgreementSigned,
+    AnnexAttached,
     ApprovalAnswered,
     ApprovalAsked,
     OfferAccepted,
     OfferClosed,
     OfferMade,
 )
+from trainer.core.events.script import InjectSent
 from trainer.core.events.steps import ActionApproved, ActionTaken, ActionUndone
 from trainer.core.events.talk import ConsentGiven, DocumentShared, MessageSent, MessageWithheld
 from trainer.core.events.votes import (
@@ -26,9 +29,9 @@ from trainer.core.events.votes import (
     MotionSeconded,
     VoteCast,
 )
-from trainer.core.ids import ChannelId, DocumentId, Instant, SeatId
+from trainer.core.ids import ChannelId, DocumentId, Instant, MessageId, SeatId
 
-KEPT: Final = 40  # messages and offers of a table that are remembered
+KEPT: Final = 60  # messages, offers and news of a table that are remembered
 ACTS: Final = (
     MessageSent,
     MessageWithheld,
@@ -59,6 +62,7 @@ class Said:
     """A message as its writer sent it."""
 
     seq: int
+    message: MessageId
     t: Instant
     by: SeatId
     channel: ChannelId
@@ -77,6 +81,7 @@ class Trail:
     acts: Counter[SeatId] = field(default_factory=Counter)
     messages: Counter[SeatId] = field(default_factory=Counter)
     said: deque[Said] = field(default_factory=lambda: deque(maxlen=KEPT))
+    sent: deque[tuple[Instant, InjectSent]] = field(default_factory=lambda: deque(maxlen=KEPT))
     offers: deque[tuple[Instant, OfferMade]] = field(default_factory=lambda: deque(maxlen=KEPT))
 
     def take(self, events: Iterable[Recorded]) -> None:
@@ -85,6 +90,22 @@ class Trail:
             if recorded.seq > self.seq:
                 self.seq = recorded.seq
                 self._note(recorded)
+
+    def grown(self, events: Iterable[Recorded]) -> "Trail":
+        """The trail after these events; whoever reads this one goes on reading it in peace."""
+        trail = replace(
+            self,
+            sat=dict(self.sat),
+            spoke=dict(self.spoke),
+            acted=dict(self.acted),
+            acts=self.acts.copy(),
+            messages=self.messages.copy(),
+            said=self.said.copy(),
+            sent=self.sent.copy(),
+            offers=self.offers.copy(),
+        )
+        trail.take(events)
+        return trail
 
     def _note(self, recorded: Recorded) -> None:
         event, t = recorded.event, recorded.t
@@ -97,11 +118,27 @@ class Trail:
             self._heard(recorded, event)
         elif isinstance(event, OfferMade):
             self.offers.append((t, event))
+        elif isinstance(event, AnnexAttached) and self.offers:
+            made, offer = self.offers.pop()  # an annex follows its offer
+            self.offers.append((made, replace(offer, terms={**offer.terms, **event.terms})))
+        elif isinstance(event, MessageRevoked):
+            kept = (one for one in self.said if one.message != event.message)
+            self.said = deque(kept, maxlen=KEPT)
+        elif isinstance(event, InjectSent):
+            self.sent.append((t, event))
 
     def _heard(self, recorded: Recorded, event: MessageSent) -> None:
         self.spoke[event.by] = recorded.t
         self.messages[event.by] += 1
-        said = Said(recorded.seq, recorded.t, event.by, event.channel, event.text, event.quote)
+        said = Said(
+            recorded.seq,
+            event.message,
+            recorded.t,
+            event.by,
+            event.channel,
+            event.text,
+            event.quote,
+        )
         self.said.append(said)
 
 
