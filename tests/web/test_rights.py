@@ -1,5 +1,6 @@
 """Every facilitator's page and deed, asked for under every right: the table of rights, whole."""
 
+import re
 from collections.abc import Iterator
 from typing import Final, get_args
 
@@ -16,7 +17,14 @@ from trainer.web import create_app
 from trainer.web.config import Config
 
 RIGHTS: Final[tuple[Right, ...]] = get_args(Right)
-NEEDS: Final[dict[str, Need]] = {}
+NEEDS: Final[dict[str, Need]] = {
+    "prints.show": "run",  # with the links of people’s seats
+    "prints.qr": "run",
+    "people.links": "run",
+    "staff.invite": "own",
+    "staff.change": "own",
+    "staff.remove": "own",
+}
 """Where a deed needs more or less than to run the session; to look at a page needs to observe."""
 DENIED: Final = (303, 403, 404)
 
@@ -135,3 +143,15 @@ def test_a_helper_is_told_that_the_right_is_lacking(house: House) -> None:
     answer = house.people["observe"].post(path)
     assert answer.status_code == 403
     assert "does not reach so far" in answer.text
+
+
+def test_who_may_not_run_a_session_finds_no_way_into_a_seat(house: House) -> None:
+    rosters, key = house.desk.services.rosters, re.compile(r"/(me|seat|enter)/[\w.-]{12,}")
+    rosters.take(house.session, "name\nAnn\n")
+    links = f"/facilitator/sessions/{house.session.id}/people"
+    assert key.search(house.people["run"].get(links).text)
+    for _, rule, method in ROUTES:
+        if method == "GET":
+            for who in ("observe", "assess"):
+                answer = house.people[who].get(house.path(rule))
+                assert answer.status_code != 200 or not key.search(answer.text), rule
