@@ -13,7 +13,7 @@ import pytest
 from tests.scoring.chance import domain_file
 from trainer.scenario.domains import load_domain
 from trainer.scoring.analysis import Analysis, analyse
-from trainer.scoring.domain import Bonus, Domain, DomainIssue, DomainParty
+from trainer.scoring.domain import Bonus, Domain, DomainIssue, DomainParty, Forbid
 from trainer.scoring.dominance import nondominated
 from trainer.scoring.frontier import frontier
 from trainer.scoring.solutions import Solution
@@ -159,3 +159,22 @@ def test_building_up_a_frontier_gives_what_enumerating_does(parties: int) -> Non
 def _values(chance: np.random.Generator, decimals: int) -> tuple[tuple[float, ...], ...]:
     whole = chance.integers(0, 40, (4, 6)) / (100 if decimals == 2 else 7)
     return tuple(tuple(map(float, row)) for row in whole)
+
+
+def test_outcomes_that_are_equal_to_a_billionth_stay_together() -> None:
+    thirds = ((1 / 3, 1.0), (2 / 3, 0.0))  # by float, the thirds come to a little less than 1
+    issues = (DomainIssue("a", ("third", "whole")), DomainIssue("b", ("rest", "nothing")))
+    never = Forbid({"a": ("whole",), "b": ("rest",)})
+    parties = (DomainParty("p", (1.0, 1.0), thirds, 0.0), DomainParty("q", (1.0, 1.0), thirds, 0.0))
+    for constraints in ((), (never,)):
+        found = analyse(Domain("d", issues, parties, constraints))
+        assert found.pareto == (((0, 0), (1, 1)) if constraints else ((1, 0),))
+
+
+@pytest.mark.parametrize(("places", "halves"), [((0,), 0.0), ((1,), 2e-9), ((2,), 2e-9)])
+def test_a_utility_halfway_between_two_billionths_goes_to_the_even_one(
+    places: tuple[int, ...], halves: float
+) -> None:
+    party = DomainParty("p", (1.0,), ((0.5e-9, 1.5e-9, 2.5e-9),), 0.0)
+    space = Space(Domain("d", (DomainIssue("a", ("x", "y", "z")),), (party,)))
+    assert space.at(places).tolist() == [round(halves * 1e9)]

@@ -1,6 +1,6 @@
 """What one deal is worth beside every other that was possible."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -63,7 +63,7 @@ def judged(space: Space, outcome: Outcome, most: int | None) -> Deal:
         n_pareto_inferior=beside.inferior,
         left_utilitarian=None if most is None else _points(most - int(here.sum())),
         left_harmless=_points(beside.joint),
-        unilateral=tuple(map(_points, beside.alone)),
+        unilateral=tuple(map(_points, beside.alone.tolist())),
         surplus_efficiency=created / at_most if at_most else None,
         created=created,
         over_middle=tuple(map(_points, (here - space.at(middle(space))).tolist())),
@@ -81,30 +81,25 @@ class _Beside:
 
     space: Space
     here: Numbers
+    alone: Numbers
     superior: int = 0
     inferior: int = 0
     joint: int = 0
-    alone: list[int] = field(default_factory=list)
 
     def add(self, chunk: Chunk, same: Mask, more: Mask) -> None:
         """Count outcomes, where `same` says at least as good by party, and `more` better."""
-        good, better = same.sum(axis=0), more.any(axis=0)
-        parties = len(self.here)
-        above = better & (good == parties)
-        self.superior += int(np.count_nonzero(above))
-        self.inferior += int(np.count_nonzero(~better & (good < parties)))
-        if above.any():
-            sums = self.space.grid(chunk.sums[:, above]).sum(axis=0)
-            self.joint = max(self.joint, int(sums.max() - self.here.sum()))
-        near = np.flatnonzero(better & (good >= parties - 1))
-        for party in range(parties) if len(near) else ():
-            held = near[good[near] - same[party, near] == parties - 1]
-            best = self.space.grid(chunk.sums[party, held]).max(initial=self.here[party])
-            self.alone[party] = max(self.alone[party], int(best - self.here[party]))
+        good, better = same.all(axis=0), more.any(axis=0)
+        self.inferior += int(np.count_nonzero(~better & ~good))
+        above = np.flatnonzero(better & good)
+        self.superior += len(above)
+        if len(above):
+            extra = self.space.grid(chunk.sums[:, above]) - self.here[:, None]
+            self.joint = max(self.joint, int(extra.sum(axis=0).max()))
+            self.alone = np.maximum(self.alone, extra.max(axis=1))
 
 
 def _beside(space: Space, here: Numbers) -> _Beside:
-    found = _Beside(space, here, alone=[0] * len(here))
+    found = _Beside(space, here, np.zeros_like(here))
     same, more = space.exact_least(here)[:, None], space.exact_least(here + 1)[:, None]
     for chunk in everything(space):
         found.add(chunk, chunk.sums >= same, chunk.sums >= more)
