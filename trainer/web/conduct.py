@@ -14,6 +14,7 @@ from trainer.core.commands import (
     ExtendPhase,
     JumpToPhase,
     LockChannel,
+    OpenScorecards,
     PauseClock,
     ResumeClock,
     SendInject,
@@ -49,6 +50,7 @@ Conduct = (
     | UnlockChannel
     | LockChannel
     | ConsoleCommand
+    | OpenScorecards
 )
 No = (Refused, LobbyRefused, Malformed, Stolen)
 TICKED: Final = "ticked"
