@@ -165,3 +165,7 @@ def _shared(reader: Reader, said: Sequence[Said]) -> Iterator[Figure]:
     sentence = f"{v.who} passed on or quoted {count(len(papers), 'document')}."
     named, measured = ("documents", "Documents shared"), (float(len(papers)), "documents")
     yield reader.figure(named, measured, sentence, papers)
+    stated = [m for m in said if m.by == reader.seat and m.priorities]
+    sentence = f"{v.who} said in {count(len(stated), 'message')} what matters most."
+    named, measured = ("priorities", "Priorities stated"), (float(len(stated)), "messages")
+    yield reader.figure(named, measured, sentence, (m.sent for m in stated))

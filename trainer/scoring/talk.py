@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from trainer.core.events import Recorded
+from trainer.core.events.console import MessageRevoked
 from trainer.core.events.talk import MessageDelivered, MessageLeaked, MessageSent
-from trainer.core.ids import ChannelId, DocumentId, SeatId
+from trainer.core.ids import ChannelId, DocumentId, IssueId, SeatId
 from trainer.scoring.trace import Trace
 
 _ASKED = re.compile(r"[?？؟]+")
@@ -21,6 +22,7 @@ class Said:
     channel: ChannelId
     text: str
     quote: DocumentId
+    priorities: tuple[IssueId, ...]
     read: Mapping[SeatId, Recorded] = field(default_factory=dict)
 
     @property
@@ -45,7 +47,9 @@ def messages(trace: Trace) -> tuple[Said, ...]:
     for recorded, came in (*trace.of(MessageDelivered), *trace.of(MessageLeaked)):
         for seat in came.to if came.message in found else ():
             found[came.message][2].setdefault(seat, recorded)
+    for _, revoked in trace.of(MessageRevoked):
+        found.pop(revoked.message, None)
     return tuple(
-        Said(recorded, sent.by, sent.channel, sent.text, sent.quote, read)
+        Said(recorded, sent.by, sent.channel, sent.text, sent.quote, sent.priorities, read)
         for recorded, sent, read in found.values()
     )

@@ -8,10 +8,12 @@ from typing import TypeVar
 from trainer.core.audience import audience
 from trainer.core.decide.turn import INERT
 from trainer.core.events import Event, Recorded
+from trainer.core.events.console import StepTakenBack
+from trainer.core.events.lobby import PhaseEntered
 from trainer.core.events.offers import AgreementBound, OfferMade
 from trainer.core.events.script import TableEnded
 from trainer.core.evolve import evolve
-from trainer.core.ids import SeatId
+from trainer.core.ids import Instant, SeatId
 from trainer.core.scenario import Scenario
 from trainer.core.state import State, initial
 
@@ -48,10 +50,10 @@ class Trace:
             found.setdefault(type(recorded.event), []).append((recorded, recorded.event))
         return found
 
-    @cached_property
-    def at(self) -> Mapping[int, Recorded]:
-        """Events by seq."""
-        return {r.seq: r for r in self.records}
+    @property
+    def begun(self) -> Instant:
+        """The table time at which the first phase began."""
+        return next((r.t for r, _ in self.of(PhaseEntered)), self.closed.t)
 
 
 def trace(scenario: Scenario, records: Sequence[Recorded]) -> Trace:
@@ -88,6 +90,17 @@ class _Course:
             self._look(recorded)
         if isinstance(event, TableEnded):
             self._end = (self.state, recorded)
+        elif isinstance(event, StepTakenBack):
+            self._forget(event.first)
+
+    def _forget(self, first: int) -> None:
+        """What was taken back does not count; that it was heard of does."""
+        self.records = [r for r in self.records if r.seq < first]
+        if self._end and self._end[1].seq >= first:
+            self._end = None
+        for turns in self._turned.values():
+            turns[:] = [(r, holds) for r, holds in turns if r.seq < first]
+        self._held = self.state.facts.hold(self._watched)
 
     def _look(self, recorded: Recorded) -> None:
         """See which of the watched conditions have turned."""

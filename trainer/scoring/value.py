@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from trainer.core.cast import Preferences
 from trainer.core.commands import Terms
@@ -22,9 +23,14 @@ WARS = ("war", "catastrophe")
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """A number of points, where it comes from, and the events behind it."""
+    """A number of points, the events behind it, and where it comes from: `source` in words.
+
+    It was `authored` for a war, `agreed` by this side or by `others`, or is what `nothing` was
+    worth.
+    """
 
     value: float
+    sort: Literal["authored", "agreed", "others", "nothing"]
     source: str
     because: tuple[Recorded, ...]
 
@@ -50,12 +56,14 @@ def worth(reader: Reader) -> Worth | None:
     closed = reader.trace.closed
     authored = authored_worth(reader.scenario, reader.seat, ending) if ending else None
     if ending and authored is not None:
-        return Worth(authored, f"the scenario’s number for “{ending.name}”", (closed,))
+        return Worth(authored, "authored", ending.name, (closed,))
     bound = reader.bound
     if not bound:
         return alternative(reader)
     names = listed(tuple(dict.fromkeys(reader.scenario.kind[e.kind].name for _, e in bound)))
-    return Worth(round(utility(wants, reader.terms), 9), names, _signings(reader))
+    signed = any(reader.signs(reader.scenario.kind[e.kind]) for _, e in bound)
+    sort: Literal["agreed", "others"] = "agreed" if signed else "others"
+    return Worth(round(utility(wants, reader.terms), 9), sort, names, _signings(reader))
 
 
 def ending_of(trace: Trace) -> Ending | None:
@@ -80,7 +88,7 @@ def alternative(reader: Reader) -> Worth | None:
         return None
     moved = (r for r, e in reader.trace.of(ReservationMoved) if e.seat == reader.seat)
     last = [r for r in moved if r.seq < at.seq][-1:]
-    return Worth(value, "no agreement", (*last, at))
+    return Worth(value, "nothing", "", (*last, at))
 
 
 def _signings(reader: Reader) -> tuple[Recorded, ...]:
@@ -90,9 +98,12 @@ def _signings(reader: Reader) -> tuple[Recorded, ...]:
 
 def _got(reader: Reader, got: Worth) -> Figure:
     said, v = points(got.value), reader.voice
-    sentence = f"{v.who} got {said}: {got.source}."
-    if got.source == "no agreement":
-        sentence = f"Nothing was agreed, so {v.them} kept {v.their} alternative: {said}."
+    sentence = {
+        "authored": f"“{got.source}” leaves {v.them} {said}: the scenario sets this number.",
+        "agreed": f"{v.who} got {said}: {got.source}.",
+        "others": f"What others signed is worth {said} to {v.them}: {got.source}.",
+        "nothing": f"Nothing was agreed, so {v.them} kept {v.their} alternative: {said}.",
+    }[got.sort]
     return reader.figure(("got", "What was got"), (got.value, "points"), sentence, got.because)
 
 
@@ -118,7 +129,7 @@ def _gain(reader: Reader, got: Worth, spare: Worth) -> Figure:
 def _annex(reader: Reader, got: Worth) -> tuple[Figure, ...]:
     """What the public part alone would have been worth, for a card that knows of an annex."""
     annexes = [r for r, _ in reader.trace.of(AnnexBound) if reader.sees(r)]
-    if not annexes or reader.wants is None or got.source.startswith("the scenario"):
+    if not annexes or reader.wants is None or got.sort == "authored":
         return ()
     value = round(utility(reader.wants, without_annexes(reader)), 9)
     sentence = f"Without the secret annex it would have been {points(value)}."

@@ -54,7 +54,8 @@ def count(number_of: int, thing: str, things: str = "") -> str:
     """So many of something: "one offer", "3 offers"."""
     if number_of == 1:
         return f"one {thing}"
-    return f"{number_of or 'no'} {things or thing + 's'}"
+    many = things or f"{thing}s"
+    return f"{number_of:,} {many}" if number_of else f"no {many}"
 
 
 def points(value: float) -> str:
@@ -66,7 +67,9 @@ def percent(share: float) -> str:
 
 
 def lasting(span: Instant) -> str:
-    """A length of table time: "40 seconds", "2 minutes", "12.5 minutes"."""
+    """A length of table time: "a moment", "40 seconds", "2 minutes", "12.5 minutes"."""
+    if span < SECOND:
+        return "a moment"
     if span < MINUTE:
         seconds = round(span / SECOND)
         return "1 second" if seconds == 1 else f"{seconds} seconds"
