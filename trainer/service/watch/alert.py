@@ -114,7 +114,7 @@ class Tuning:
     moment: Minutes = 2
     time: Minutes = 2
     away: float = 6
-    repeats: int = 2
+    repeats: int = 3
     voice: float = 0.8
     jump: float = 0.2
     jump_within: Minutes = 2

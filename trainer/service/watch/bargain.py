@@ -13,6 +13,7 @@ from trainer.service.watch.alert import Alert, Help
 from trainer.service.watch.look import Look, whisper
 from trainer.service.watch.waits import said
 
+SIDES: Final = 2
 ASK: Final = "What would you need elsewhere, to move on “{}”?"
 
 
@@ -30,7 +31,7 @@ def _stalled(
     spec = look.state.scenario
     issues = said([f"“{spec.issue[one].name}”" for one in stuck])
     sides = " and ".join(spec.party[one].name for one in pair)
-    seats = tuple(dict.fromkeys(offer.by for _, offer in offers[-2 * look.tuning.repeats :]))
+    seats = tuple(dict.fromkeys(offer.by for _, offer in offers[-4:]))
     people = tuple(seat for seat in seats if seat in look.people)
     ask = ASK.format(spec.issue[stuck[0]].name)
     return look.alert(
@@ -38,7 +39,7 @@ def _stalled(
         "+".join(pair),
         (
             f"{sides} are stalled on {issues}.",
-            f"Each has held to its own option there through {look.tuning.repeats} offers.",
+            f"Each has held to its own option there in its last offers; {len(offers)} were made.",
         ),
         since=offers[-1][0],
         urgency=(len(offers) - 2 * look.tuning.repeats) / 6,
@@ -64,15 +65,24 @@ def _pairs(look: Look) -> dict[tuple[str, str], list[tuple[Instant, OfferMade]]]
 
 
 def _stuck(look: Look, offers: Sequence[tuple[Instant, OfferMade]]) -> list[IssueId]:
-    """The issues on which each side held to its own option in its last offers."""
+    """The issues on which each side held to its own option through its last offers.
+
+    Two offers of each side are enough where neither moved on anything at all.
+    """
     sides: dict[PartyId, list[Terms]] = {}
     for _, offer in offers:
         sides.setdefault(look.state.scenario.role[offer.by].party, []).append(offer.terms)
-    repeats = look.tuning.repeats
-    lasts = [terms[-repeats:] for terms in sides.values() if len(terms) >= repeats]
-    if len(lasts) != len(sides) or len(lasts) < 2:  # noqa: PLR2004
+    if len(sides) < SIDES:
         return []
-    one, other = lasts
+    one, other = sides.values()
+    if len(one) > 1 < len(other) and one[-1] == one[-2] and other[-1] == other[-2]:
+        return _apart(one[-2:], other[-2:])
+    repeats = look.tuning.repeats
+    enough = min(len(one), len(other)) >= repeats
+    return _apart(one[-repeats:], other[-repeats:]) if enough else []
+
+
+def _apart(one: Sequence[Terms], other: Sequence[Terms]) -> list[IssueId]:
     return [i for i in one[-1] if _held(one, i) and _held(other, i) and one[-1][i] != other[-1][i]]
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from trainer.core.ids import Instant, Minutes, SeatId
 from trainer.core.state import State
+from trainer.service.needs import Need, Needs
 from trainer.service.ports import (
     AccountId,
     Directory,
@@ -26,7 +27,7 @@ from trainer.service.watch.post import Post, others, place
 from trainer.service.watch.pulse import TablePulse
 from trainer.service.watch.pulses import Pulses
 from trainer.service.watch.slips import Lexicon, lexicon
-from trainer.service.watch.strays import session_tables, strays
+from trainer.service.watch.strays import strays
 from trainer.service.watch.verdicts import Rate, Verdict, Verdicts
 
 OPTION: Final = "watch"  # of a session: its tuning
@@ -47,8 +48,9 @@ class Watch:
     """Watches the tables that this worker serves."""
 
     def __init__(
-        self, tables: Tables, directory: Directory, pulses: Pulses, wall: WallClock
+        self, tables: Tables, directory: Directory, pulses: Pulses, needs: Needs, wall: WallClock
     ) -> None:
+        self._needs = needs
         self._tables = tables
         self._directory = directory
         self._pulses = pulses
@@ -196,6 +198,11 @@ class Watch:
         gate.now = self._wall()
         if "stray" in tuning.off:
             return gate.episodes.take((), gate.now)
-        tables = session_tables(rows, {row.id: self._tables.state(row.id) for row in rows})
+        states = [self._tables.state(row.id) for row in rows]
         people = self._directory.participants_of(session.id)
-        return gate.episodes.take(strays(session.id, people, tables, gate.now), gate.now)
+
+        def need() -> Need | None:
+            return next(iter(self._needs.ranked(session)), None)
+
+        found = strays(session.id, people, states, need, gate.now)
+        return gate.episodes.take(found, gate.now)
