@@ -22,6 +22,7 @@ from trainer.service.shelf import Shelf
 from trainer.service.staff import StaffRoom
 from trainer.service.tables import Tables
 from trainer.service.watch.pulses import Pulses
+from trainer.service.watch.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Services:
     seating: SeatingPlans
     arrivals: Arrivals
     pulses: Pulses
+    watch: Watch
     setups: Setups
     rosters: Rosters
     needs: Needs
@@ -63,6 +65,7 @@ def assemble(
     seats = Seats(directory, shelf, tables)
     needs = Needs(directory, shelf, tables)
     moves = Moves(directory, tables, seats, needs)
+    pulses = Pulses(tables, events.read, directory.tables_of)
     return Services(
         directory=directory,
         events=events,
@@ -76,7 +79,8 @@ def assemble(
         seats=seats,
         seating=SeatingPlans(directory, shelf, tables, lobby, seats, needs),
         arrivals=Arrivals(directory, shelf, tables, links, lobby, seats),
-        pulses=Pulses(tables, events.read, directory.tables_of),
+        pulses=pulses,
+        watch=Watch(tables, directory, pulses, needs, wall),
         setups=Setups(directory, shelf, lobby, wall),
         rosters=Rosters(directory, shelf, tables, links, lobby, seats),
         needs=needs,
