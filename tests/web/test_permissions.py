@@ -7,6 +7,8 @@ from flask import Flask
 
 from tests.kit.desk import FAY, PASSWORD, Desk
 from tests.kit.visitor import Visitor, visitor
+from trainer.service.draft import Draft
+from trainer.web.setup_form import STEPS
 
 WHO = ("stranger", "elsewhere", "standing", "neighbour", "own", "fay", "eve")
 OPEN = dict.fromkeys(WHO, 200)
@@ -36,6 +38,16 @@ GET = {
     "/facilitator/sessions/{session}": DESK,
     "/facilitator/sessions/{session}/qr.svg": DESK,
     "/facilitator/sessions/{session}/board": DESK,
+    "/facilitator/sessions/{session}/people": DESK,
+    "/facilitator/sessions/{session}/people/links.csv": DESK,
+    "/facilitator/sessions/{session}/cards": DESK,
+    "/facilitator/sessions/{session}/cards/{table}/elder.svg": DESK,
+    "/facilitator/sessions/{session}/cards/{table}/ghost.svg": {**DESK, "fay": 404},
+    "/facilitator/sessions/{session}/cards/guessed/elder.svg": {**DESK, "fay": 404},
+    "/facilitator/setup/{draft}": {**DESK, "fay": 303},
+    **{f"/facilitator/setup/{{draft}}/{step}": DESK for step in STEPS},
+    "/facilitator/setup/{draft}/guessed": NOBODY,
+    "/facilitator/setup/guessed/people": {**DESK, "fay": 404},
     "/facilitator/tables/{table}": DESK,
     "/debrief/tables/{table}/1": DESK,
     "/debrief/tables/{table}/1/eyes/elder": DESK,
@@ -65,6 +77,20 @@ POST = {
         "fay": 404,
     },
     ("/facilitator/sessions/{session}/seat", "table={table}&seat=elder"): CONDUCT,
+    ("/facilitator/sessions/{session}/dry-run", "seat=elder"): CONDUCT,
+    ("/facilitator/sessions/{session}/duplicate", ""): CONDUCT,
+    ("/facilitator/sessions/{session}/people/list", "list=Ann"): CONDUCT,
+    ("/facilitator/sessions/{session}/people/bot", "place={table}/elder&temperament=hawk"): CONDUCT,
+    ("/facilitator/setup", ""): {**CONDUCT, "eve": 303},
+    ("/facilitator/setup", "template={draft}"): {**CONDUCT, "fay": 404},
+    ("/facilitator/setup/{draft}/people", "people=2&seating=lot"): CONDUCT,
+    ("/facilitator/setup/{draft}/people/preview", "people=2&seating=lot"): {**CONDUCT, "fay": 200},
+    ("/facilitator/setup/{draft}/discard", ""): CONDUCT,
+    ("/facilitator/setup/templates/{draft}/discard", ""): {**CONDUCT, "fay": 404},
+    **{
+        (f"/facilitator/sessions/{{session}}/people/{deed}", ""): {**CONDUCT, "fay": 422}
+        for deed in ("draw", "move", "swap", "merge", "late", "lend", "back")
+    },
 }
 
 
@@ -91,7 +117,9 @@ def a_house(app: Flask, desk: Desk) -> House:
     people["fay"].sign_in()
     people["eve"].sign_in("eve@example.org")
     desk.services.seats.start(session, table, FAY)
-    return House(people, {"session": session.id, "table": table, "code": session.code}, desk)
+    draft = desk.services.setups.begin(desk.fay.id, Draft(scenario="two-villages", people=2))
+    places = {"session": session.id, "table": table, "code": session.code, "draft": draft}
+    return House(people, places, desk)
 
 
 @pytest.mark.parametrize("path", GET)

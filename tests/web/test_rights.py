@@ -21,6 +21,7 @@ NEEDS: Final[dict[str, Need]] = {
     "prints.show": "run",  # with the links of people’s seats
     "prints.qr": "run",
     "people.links": "run",
+    "dry_run.duplicate": "own",
     "staff.invite": "own",
     "staff.change": "own",
     "staff.remove": "own",

@@ -11,24 +11,32 @@ LAN = "SHOW_LAN_ADDRESSES"
 
 def join_url(code: str) -> str:
     """The best link to join by: one that other machines can follow, if there is one."""
-    others = lan_urls(code)
-    if others and _is_here(request.host.rpartition(":")[0] or request.host):
-        return others[0]
-    return url_for("landing.invited", code=code, _external=True)
+    return reachable(url_for("landing.invited", code=code))
 
 
 def lan_urls(code: str) -> list[str]:
     """The same link over each address of this machine; none if only this machine is served."""
+    return _over_lan(url_for("landing.invited", code=code))
+
+
+def reachable(path: str) -> str:
+    """A path of ours as the best link that other machines can follow."""
+    others = _over_lan(path)
+    return others[0] if others and is_here(request.host) else request.url_root.rstrip("/") + path
+
+
+def is_here(host: str) -> bool:
+    """Whether a host (and port) is this machine and can be reached from no other."""
+    name = host.rpartition(":")[0] if ":" in host and not host.endswith("]") else host
+    try:
+        return ipaddress.ip_address(name.strip("[]")).is_loopback
+    except ValueError:
+        return name == "localhost"
+
+
+def _over_lan(path: str) -> list[str]:
     if not current_app.config[LAN]:
         return []
     _, colon, port = request.host.rpartition(":")
     suffix = f":{port}" if colon and port.isdigit() else ""
-    path = url_for("landing.invited", code=code)
     return [f"{request.scheme}://{address}{suffix}{path}" for address in addresses()]
-
-
-def _is_here(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host == "localhost"

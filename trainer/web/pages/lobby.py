@@ -63,13 +63,21 @@ def _page(me: Participant, fault: str = "") -> str:
         page_title=session.title,
         session=session_card(session),
         me={"id": me.id, "name": me.name, "link": link},
-        people=people_cards(session, tables),
+        people=_here(session, me, tables),
         tables=tables,
         my_seats=_my_seats(tables),
         mode=session.seating,
         fault=fault,
         public_html=markdown(services().shelf.of_session(session).public),
     )
+
+
+def _here(session: Session, me: Participant, tables: list[Card]) -> list[Card]:
+    """Who is here by name; oneself alone where nobody is to know who plays whom."""
+    everybody = people_cards(session, tables)
+    if session.options.get("names", "own") == "own":
+        return everybody
+    return [one for one in everybody if one["id"] == me.id]
 
 
 def _session(me: Participant) -> Session:

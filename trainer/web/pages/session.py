@@ -17,6 +17,7 @@ from trainer.web.cards import people_cards, session_card, table_cards
 from trainer.web.guard import facilitator
 from trainer.web.live import changed
 from trainer.web.services import services
+from trainer.web.setup_view import of_session_now
 
 pages = Blueprint("session", __name__, url_prefix="/facilitator/sessions/<session>")
 Answer = AnyResponse | tuple[str, int]
@@ -154,6 +155,8 @@ def _page(session: Session, fault: str = "", listing: str = "") -> str:
         tables=tables,
         temperaments=_temperaments(session),
         mode=session.seating,
+        checks=of_session_now(session),
+        dry_runs=[row.id for _, row in services().dry_runs.of(session, facilitator())],
         fault=fault,
         listing=listing,
     )

@@ -6,9 +6,11 @@ from typing import Any, Final
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from trainer.service.dry_runs import OF
 from trainer.service.lobby import Plan
-from trainer.service.ports import Session
+from trainer.service.ports import AccountId, Session
 from trainer.service.refusals import LobbyReason, LobbyRefused
+from trainer.service.setups import Kind
 from trainer.web.cards import session_card
 from trainer.web.guard import facilitator
 from trainer.web.services import services
@@ -59,11 +61,18 @@ class Ask:
 @pages.get("")
 def index() -> str:
     """All of one's sessions, the newest first."""
-    mine = services().directory.sessions_of(facilitator())
+    account = facilitator()
+    mine = services().directory.sessions_of(account)
     return render_template(
         "pages/facilitator/sessions.html",
         page_title="Your sessions",
-        sessions=[_card(session) for session in mine],
+        sessions=[_card(session) for session in mine if OF not in session.options],
+        helping=[
+            {**_card(session), "right": right}
+            for session, right in services().staff.helping(account)
+        ],
+        drafts=_plans(account, "draft"),
+        templates=_plans(account, "template"),
     )
 
 
@@ -100,6 +109,20 @@ def _card(session: Session) -> dict[str, Any]:
     people = services().directory.participants_of(session.id)
     tables = services().directory.tables_of(session.id)
     return {**session_card(session), "tables": len(tables), "people": len(people)}
+
+
+def _plans(account: AccountId, kind: Kind) -> list[dict[str, Any]]:
+    """Drafts or templates by what they are called."""
+    titles = {one.id: one.title for one in services().shelf.listings()}
+    return [
+        {
+            "id": paper,
+            "title": draft.title or titles.get(draft.scenario) or "No scenario yet",
+            "scenario": titles.get(draft.scenario, ""),
+            "people": draft.people,
+        }
+        for paper, draft in services().setups.all(account, kind)
+    ]
 
 
 def _number(text: str) -> float:
