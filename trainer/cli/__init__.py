@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from trainer.cli.analysis import analyse
+from trainer.cli.imports import imports
+
 if TYPE_CHECKING:
     from socket import socket
 
@@ -24,6 +27,10 @@ DATABASE: Final = click.option(
 @click.version_option(package_name="negotiation-trainer", prog_name="trainer")
 def main() -> None:
     """Play, check and run negotiation scenarios."""
+
+
+main.add_command(analyse)
+main.add_command(imports)
 
 
 @main.command()
