@@ -7,6 +7,7 @@ import * as keys from "./keys.js";
 import { apply } from "./ops.js";
 import * as palette from "./palette.js";
 import * as signals from "./signals.js";
+import * as templates from "./templates.js";
 
 const session = document.body.dataset.desk;
 const align = () => document.querySelector("[data-align]");
@@ -65,6 +66,7 @@ clock.start();
 desk.start(() => { clock.tick(); strays(); ticked(); });
 keys.start();
 palette.start();
+templates.start();
 signals.start();
 strays();
 
@@ -80,14 +82,4 @@ document.addEventListener("focusout", () => setTimeout(release));
 document.addEventListener("change", (event) => {
   if (event.target.matches("input[name=table]")) ticked();
   if (event.target.matches("[data-sort]")) event.target.form.requestSubmit();
-});
-document.addEventListener("click", (event) => {
-  const begin = event.target.closest("a[data-template]");
-  if (!begin) return;
-  event.preventDefault();
-  const form = begin.closest("form");
-  form.querySelector("[data-news-title]").value = begin.dataset.title;
-  form.querySelector("[data-news-text]").value = begin.dataset.text;
-  for (const box of form.querySelectorAll("[name='SendNews.to']")) box.checked = begin.dataset.to.split(" ").includes(box.value);
-  form.querySelector("[data-news-title]").focus();
 });

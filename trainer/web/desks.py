@@ -58,8 +58,10 @@ class Desks:
             if not any(one == session for one, _ in self._open):
                 return
             known = self._changed.get(session, set())
-            whole = table is None or known is None
-            self._changed[session] = None if whole else {*known, table}  # type: ignore[misc]
+            if known is None or table is None:
+                self._changed[session] = None
+            else:
+                self._changed[session] = {*known, table}
             self._wake.notify()
 
     def _run(self) -> None:

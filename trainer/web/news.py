@@ -56,9 +56,15 @@ def templates(scenario: Scenario) -> tuple[NewsTemplate, ...]:
     return (*(NewsTemplate(f"inject-{i.id}", i.title, i.text, i.to) for i in written), *OWN)
 
 
+def begin(scenario: Scenario, asked: str) -> NewsTemplate:
+    """The template of that name, or an empty one."""
+    found = (one for one in templates(scenario) if one.id == asked)
+    return next(found, NewsTemplate("", "", ""))
+
+
 def begun(scenario: Scenario, asked: str) -> Mapping[str, Sequence[str]]:
-    """The fields of a form for news that begins with a template, none for one nobody knows."""
-    found = next((one for one in templates(scenario) if one.id == asked), None)
-    if found is None:
+    """The fields of an order for many tables that begins with a template; none without one."""
+    found = begin(scenario, asked)
+    if not found.id:
         return {}
     return {"SendNews.title": [found.title], "SendNews.text": [found.text], "SendNews.to": found.to}

@@ -1,21 +1,31 @@
 """A facilitator's page of one table: its story from above, and the hand on the script."""
 
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from trainer.service.access import Denied, Floor
-from trainer.web.cards import table_card
+from trainer.service.access import Denied, Floor, allows
 from trainer.web.conduct import No, conduct, sentence
+from trainer.web.floor import floor_parts
 from trainer.web.guard import facilitator
 from trainer.web.live import changed
 from trainer.web.pages import board
-from trainer.web.script import script
 from trainer.web.services import services
 
 pages = Blueprint("floor", __name__, url_prefix="/facilitator")
-KEPT: Final = 300  # lines of the record that the page shows
+MENUS: Final = {
+    "ExtendPhase": "time",
+    "JumpToPhase": "time",
+    "EndTable": "time",
+    "SendNews": "news",
+    "TakeBack": "back",
+}
+AT_HOME: Final = ("Whisper", "SpeakAs", "AdjustIndicator", "RevokeMessage", "RevokeDocument")
+IN_SCRIPT: Final = ("SendInject", "SkipInject", "HoldInject", "ReleaseInject")
+IN_CHANGE: Final = ("MoveInject", "EditInject")
+"""Commands whose forms say a refusal themselves; of any other it stands beside the clock."""
 
 
 @pages.get("/tables/<table>")
@@ -43,7 +53,7 @@ def _next(floor: Floor) -> str:
     back = request.form.get("next")
     if back in ("session", "board"):
         return url_for(f"{back}.show", session=floor.session.id)
-    return url_for("floor.show", table=floor.table.id)
+    return url_for("floor.show", table=floor.table.id, show=request.args.get("show"))
 
 
 def _refusal(floor: Floor, fault: str) -> str:
@@ -53,21 +63,33 @@ def _refusal(floor: Floor, fault: str) -> str:
 
 
 def _page(floor: Floor, fault: str = "") -> str:
-    state, feed = services().tables.sight(floor.table.id, "")
+    asked = request.form.get("do") or request.form.get("type") or ""
+    changing = request.args.get("inject", "")
+    if fault and asked in IN_CHANGE:
+        changing = request.form.get("inject", "")
     return render_template(
         "pages/facilitator/table.html",
         page_title=f"Table {floor.table.number}, {floor.session.title}",
         session={"id": floor.session.id, "title": floor.session.title},
-        table=table_card(floor.table),
+        here=f"/facilitator/sessions/{floor.session.id}",
         act_url=url_for("floor.act", session=floor.session.id, table=floor.table.id),
-        feed=[line for line in feed if line.kind != "quiet"][-KEPT:],
-        names={role.id: role.name for role in state.scenario.roles},
-        fault=fault,
-        refused=_refused(fault),
-        **script(state),
+        part=urlencode({"show": request.args["show"]}) if "show" in request.args else "",
+        may=allows(floor.right, "run"),
+        now=services().wall(),
+        changing=changing,
+        refused=_refused(asked, fault),
+        fault=fault if asked not in (*AT_HOME, *IN_SCRIPT, *IN_CHANGE) else "",
+        menu_open=_menu(asked, fault),
+        **floor_parts(floor, request.args),
     )
 
 
-def _refused(fault: str) -> dict[str, Any] | None:
-    kind = request.form.get("do") or request.form.get("type") or ""
-    return {"type": kind, "text": fault, "values": request.form.to_dict()} if fault else None
+def _menu(asked: str, fault: str) -> str:
+    """Which of the table's menus stands open."""
+    if fault:
+        return MENUS.get(asked, "")
+    return "news" if "template" in request.args else ""
+
+
+def _refused(asked: str, fault: str) -> dict[str, Any] | None:
+    return {"type": asked, "text": fault, "values": request.form} if fault else None
