@@ -5,7 +5,7 @@ import hmac
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
-from trainer.service.ports import AccountId, Directory, ParticipantId, TableId
+from trainer.service.ports import AccountId, Directory, ParticipantId, SessionId, TableId
 
 _SIGNATURE = 16  # bytes of HMAC-SHA-256: 128 bits
 
@@ -46,6 +46,15 @@ class Links:
             return None
         account, nonce = words
         return account if not nonce or self.first(f"entry-{nonce}") else None
+
+    def wall(self, session: SessionId) -> str:
+        """A token that shows a session's wall, and nothing else, to whoever brings it."""
+        return self._sign("wall", session)
+
+    def read_wall(self, token: str) -> SessionId:
+        """The session whose wall a token shows; empty for one that is not ours."""
+        words = self._read("wall", token)
+        return words[0] if len(words) == 1 else ""
 
     def expected(self, participant: ParticipantId) -> str:
         """The key of a person whom the facilitator listed and who has yet to come."""

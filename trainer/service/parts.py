@@ -14,6 +14,7 @@ from trainer.service.lobby import Lobby
 from trainer.service.moves import Moves
 from trainer.service.needs import Needs
 from trainer.service.ports import Directory, EventStore, WallClock
+from trainer.service.projector import Projector
 from trainer.service.rosters import Rosters
 from trainer.service.seating import SeatingPlans
 from trainer.service.seats import Seats
@@ -50,6 +51,7 @@ class Services:
     loans: Loans
     dry_runs: DryRuns
     debriefs: Debriefs
+    projector: Projector
     wall: WallClock
 
 
@@ -88,5 +90,6 @@ def assemble(
         loans=Loans(directory, tables, seats, moves),
         dry_runs=DryRuns(directory, shelf, tables, seats),
         debriefs=Debriefs(events, shelf.of_table),
+        projector=Projector(directory, tables),
         wall=wall,
     )

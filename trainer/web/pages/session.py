@@ -9,9 +9,10 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from trainer.core.actors import ByFacilitator
 from trainer.core.refusals import Refused
-from trainer.service.access import Need
+from trainer.service.access import Need, allows
 from trainer.service.ports import Participant, Session
 from trainer.service.refusals import LobbyReason, LobbyRefused
+from trainer.web import wall
 from trainer.web.addresses import join_url, lan_urls
 from trainer.web.cards import people_cards, session_card, table_cards
 from trainer.web.guard import facilitator
@@ -159,6 +160,8 @@ def _page(session: Session, fault: str = "", listing: str = "") -> str:
         dry_runs=[row.id for _, row in services().dry_runs.of(session, facilitator())],
         fault=fault,
         listing=listing,
+        projector=wall.control(session),
+        may_run=allows(services().access.right_in(facilitator(), session) or "observe", "run"),
     )
 
 
