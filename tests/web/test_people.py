@@ -144,6 +144,8 @@ def test_a_latecomer_reads_what_the_seat_knows_and_nothing_else(
         ("bot", {"place": ""}, "Choose a seat"),
         ("bot", {"place": "guessed/elder", "temperament": "hawk"}, "no such table"),
         ("back", {"loan": "guessed"}, "given back already"),
+        ("reverse", {"first": "x/elder", "second": "y/elder"}, "two seats of the same table"),
+        ("reverse", {"first": "x/elder", "second": "x/farmer"}, "no such table"),
         ("draw", {"way": "column"}, "Nobody has joined"),
     ],
 )
@@ -192,3 +194,14 @@ def test_cards_may_be_printed_without_briefs(fay: Visitor, desk: Desk) -> None:
     page = fay.get(f"/facilitator/sessions/{session.id}/cards?briefs=no").text
     assert page.count('class="seat-card"') == 4
     assert "the spring under the chapel" not in page
+
+
+def test_two_roles_are_reversed_with_their_pages(fay: Visitor, desk: Desk) -> None:
+    session, here = a_class(desk)
+    (one, _) = desk.tables(session)
+    for name, seat in (("Ann", "elder"), ("Bob", "farmer")):
+        desk.services.seats.give(session, one, seat, desk.join(session, name), FAY)
+    desk.services.seats.start_all(session, FAY)
+    form = {"first": f"{one}/elder", "second": f"{one}/farmer", "for_phase": "yes"}
+    assert fay.post(f"{here}/reverse", **form).status_code == 303
+    assert desk.sitting(one) == {"elder": "Bob", "farmer": "Ann"}

@@ -89,7 +89,7 @@ POST = {
     ("/facilitator/setup/templates/{draft}/discard", ""): {**CONDUCT, "fay": 404},
     **{
         (f"/facilitator/sessions/{{session}}/people/{deed}", ""): {**CONDUCT, "fay": 422}
-        for deed in ("draw", "move", "swap", "merge", "late", "lend", "back")
+        for deed in ("draw", "move", "swap", "merge", "late", "lend", "back", "reverse")
     },
 }
 

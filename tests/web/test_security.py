@@ -67,6 +67,7 @@ FORMS = (
     "/facilitator/sessions/any/people/bot",
     "/facilitator/sessions/any/people/lend",
     "/facilitator/sessions/any/people/back",
+    "/facilitator/sessions/any/people/reverse",
     "/facilitator/sessions/any/act",
     "/facilitator/sessions/any/seat",
     "/facilitator/sessions/any/lot",

@@ -153,6 +153,22 @@ def lend(session: str) -> Answer:
     return _do(session, lent)
 
 
+@pages.post("/reverse")
+def reverse(session: str) -> Answer:
+    """Let two who sit at a table play each other's role."""
+
+    def exchanged(mine: Session) -> str:
+        (table, one), (other_table, other) = _place("first"), _place("second")
+        if table != other_table:
+            raise LobbyRefused(LobbyReason.NO_TABLE, "Choose two seats of the same table.")
+        for_phase = "for_phase" in request.form
+        services().seats.swap(mine, table, (one, other), by(), for_phase=for_phase)
+        ends = "until the phase ends" if for_phase else "until you swap them again"
+        return f"They play each other’s role {ends}."
+
+    return _do(session, exchanged)
+
+
 @pages.post("/back")
 def back(session: str) -> Answer:
     """Give a seat back to whoever had it."""
