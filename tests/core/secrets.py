@@ -149,8 +149,8 @@ class Ledger:
         for seat, feed in self.play.feeds.items():
             new, self._read[seat] = feed[self._read[seat] :], len(feed)
             seen = orjson.dumps(project(self.play.state, seat), default=sorted)
-            self._check(seat, seen.decode().lower())
-            self._check(seat, orjson.dumps(new).decode().lower())
+            self.check_text(seat, seen.decode().lower())
+            self.check_text(seat, orjson.dumps(new).decode().lower())
 
     def _check_what_is_gone(self) -> None:
         """What was revoked stands in no entry of anybody's, however old."""
@@ -167,7 +167,8 @@ class Ledger:
             if isinstance(recorded.event, MessageSent | MessageDelivered | MessageLeaked):
                 yield recorded.event
 
-    def _check(self, seat: SeatId, text: str) -> None:
+    def check_text(self, seat: SeatId, text: str) -> None:
+        """What a seat reads (in small letters) holds no word that is not that seat's."""
         for word in set(WORD.findall(text)):
             assert seat in self.allowed[word], f"{seat} reads {word}"
         state = self.play.state

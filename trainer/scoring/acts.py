@@ -16,7 +16,8 @@ from trainer.scoring.reader import Reader
 class Act:
     """An action that took effect and weighs something; `undone` if it was taken back later.
 
-    `learnt` is the event by which the card knows of it.
+    `learnt` is the event by which the card knows of it, and whose words its name has: what others
+    were told of an act may be less than its name says.
     """
 
     learnt: Recorded
@@ -41,8 +42,13 @@ def acts(reader: Reader) -> tuple[Act, ...]:
         if spec.severity and learnt is not None:
             back = undone.get(done.move)
             back = back if back and reader.sees(back) else None
-            found.append(Act(learnt, spec.id, spec.name, done.by, spec.severity, back))
+            name = _told(learnt) or spec.name
+            found.append(Act(learnt, spec.id, name, done.by, spec.severity, back))
     return tuple(sorted(found, key=lambda act: act.learnt.seq))
+
+
+def _told(learnt: Recorded) -> str:
+    return learnt.event.text.rstrip(".") if isinstance(learnt.event, ActionTold) else ""
 
 
 def weighed(reader: Reader) -> Iterator[Mark]:

@@ -43,9 +43,9 @@ def _together(
     named = ("efficiency", "Surplus efficiency")
     yield reader.figure(named, (won, "share"), sentence, events)
     left = deal.left_utilitarian
-    sentence = (
-        f"Another agreement would have had {points(max(0.0, left or 0.0))} more in all{added}."
-    )
+    sentence = "No agreement that all could live with has more points in all."
+    if left is not None and left > 0:
+        sentence = f"The best agreement for all together has {points(left)} more{added}."
     named = ("left-together", "Left on the table together")
     yield reader.figure(named, (left, "points"), sentence, events)
     sentence = "Nothing more could be had without somebody losing."

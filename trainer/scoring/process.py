@@ -11,7 +11,7 @@ from trainer.scoring.figures import Figure, Section
 from trainer.scoring.reader import Reader
 from trainer.scoring.reciprocity import reciprocity
 from trainer.scoring.steps import CLASSES, Proposal, proposals, strides
-from trainer.scoring.talk import Said, messages
+from trainer.scoring.talk import Said
 from trainer.scoring.wording import count, lasting, percent
 
 MEANING = {
@@ -26,7 +26,7 @@ MEANING = {
 
 def section(reader: Reader) -> Section:
     """The process section of a card."""
-    offers, said = proposals(reader), tuple(m for m in messages(reader.trace) if _read(reader, m))
+    offers, said = proposals(reader), tuple(m for m in reader.trace.messages if _read(reader, m))
     figures = (
         *_offers(reader, offers),
         *_steps(reader, offers),

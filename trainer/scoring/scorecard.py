@@ -24,7 +24,6 @@ from trainer.scoring.of_scenario import interests
 from trainer.scoring.reader import Reader
 from trainer.scoring.steps import proposals, strides
 from trainer.scoring.survey import OURS, Questionnaire
-from trainer.scoring.talk import messages
 from trainer.scoring.trace import Trace, trace
 
 __all__ = [
@@ -105,7 +104,7 @@ def _dance(reader: Reader) -> tuple[Stride, ...]:
 def _talk(play: Trace) -> Mapping[SeatId, Mapping[SeatId, int]]:
     """How many messages of each seat each other seat read."""
     found: dict[SeatId, dict[SeatId, int]] = {}
-    for message in messages(play):
+    for message in play.messages:
         for seat in message.read:
             mine = found.setdefault(message.by, {})
             mine[seat] = mine.get(seat, 0) + 1

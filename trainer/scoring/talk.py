@@ -1,14 +1,13 @@
 """What was said: each message with who wrote it and who came to read it, and when."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from trainer.core.events import Recorded
 from trainer.core.events.console import MessageRevoked
 from trainer.core.events.talk import MessageDelivered, MessageLeaked, MessageSent
 from trainer.core.ids import ChannelId, DocumentId, IssueId, SeatId
-from trainer.scoring.trace import Trace
 
 _ASKED = re.compile(r"[?？؟]+")
 
@@ -39,16 +38,21 @@ class Said:
         return self.sent if seat == self.by else self.read.get(seat)
 
 
-def messages(trace: Trace) -> tuple[Said, ...]:
-    """Every message, in the order in which they were written."""
+def messages(records: Iterable[Recorded]) -> tuple[Said, ...]:
+    """Every message that was not revoked, in the order in which they were written."""
     found: dict[str, tuple[Recorded, MessageSent, dict[SeatId, Recorded]]] = {}
-    for recorded, sent in trace.of(MessageSent):
-        found[sent.message] = (recorded, sent, dict.fromkeys(sent.to, recorded))
-    for recorded, came in (*trace.of(MessageDelivered), *trace.of(MessageLeaked)):
-        for seat in came.to if came.message in found else ():
-            found[came.message][2].setdefault(seat, recorded)
-    for _, revoked in trace.of(MessageRevoked):
-        found.pop(revoked.message, None)
+    for recorded in records:
+        event = recorded.event
+        match event:
+            case MessageSent():
+                found[event.message] = (recorded, event, dict.fromkeys(event.to, recorded))
+            case MessageDelivered() | MessageLeaked() if event.message in found:
+                for seat in event.to:
+                    found[event.message][2].setdefault(seat, recorded)
+            case MessageRevoked():
+                found.pop(event.message, None)
+            case _:
+                pass
     return tuple(
         Said(recorded, sent.by, sent.channel, sent.text, sent.quote, sent.priorities, read)
         for recorded, sent, read in found.values()

@@ -12,10 +12,12 @@ from trainer.core.events.console import StepTakenBack
 from trainer.core.events.lobby import PhaseEntered
 from trainer.core.events.offers import AgreementBound, OfferMade
 from trainer.core.events.script import TableEnded
+from trainer.core.events.talk import MessageSent
 from trainer.core.evolve import evolve
 from trainer.core.ids import Instant, SeatId
 from trainer.core.scenario import Scenario
 from trainer.core.state import State, initial
+from trainer.scoring.talk import Said, messages
 
 E = TypeVar("E", bound=Event)
 KEPT = (AgreementBound, OfferMade)
@@ -49,6 +51,11 @@ class Trace:
         for recorded in self.records:
             found.setdefault(type(recorded.event), []).append((recorded, recorded.event))
         return found
+
+    @cached_property
+    def messages(self) -> tuple[Said, ...]:
+        """What was said."""
+        return messages(self.records)
 
     @property
     def begun(self) -> Instant:
@@ -86,7 +93,7 @@ class _Course:
         for seat in audience(self.state, event):
             heard = self.heard[seat]
             heard[recorded.seq] = len(heard) + 1
-        if self.state.phase and self._end is None and not isinstance(event, INERT):
+        if self.state.phase and self._end is None and not self._inert(event):
             self._look(recorded)
         if isinstance(event, TableEnded):
             self._end = (self.state, recorded)
@@ -101,6 +108,11 @@ class _Course:
         for turns in self._turned.values():
             turns[:] = [(r, holds) for r, holds in turns if r.seq < first]
         self._held = self.state.facts.hold(self._watched)
+
+    def _inert(self, event: Event) -> bool:
+        """Whether an event can turn no condition."""
+        talk = isinstance(event, MessageSent) and not self.state.scenario.counts_talk
+        return talk or isinstance(event, INERT)
 
     def _look(self, recorded: Recorded) -> None:
         """See which of the watched conditions have turned."""
