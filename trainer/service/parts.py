@@ -16,6 +16,7 @@ from trainer.service.needs import Needs
 from trainer.service.ports import Directory, EventStore, WallClock
 from trainer.service.projector import Projector
 from trainer.service.rosters import Rosters
+from trainer.service.scorecards import Scorecards
 from trainer.service.seating import SeatingPlans
 from trainer.service.seats import Seats
 from trainer.service.setups import Setups
@@ -52,6 +53,7 @@ class Services:
     dry_runs: DryRuns
     debriefs: Debriefs
     projector: Projector
+    scorecards: Scorecards
     wall: WallClock
 
 
@@ -91,5 +93,6 @@ def assemble(
         dry_runs=DryRuns(directory, shelf, tables, seats),
         debriefs=Debriefs(events, shelf.of_table),
         projector=Projector(directory, tables),
+        scorecards=Scorecards(tables, events),
         wall=wall,
     )
