@@ -26,6 +26,14 @@ function compiled(text, width) {
   return globalThis.vegaLite.compile(fitted, { logger }).spec;
 }
 
+/** Where vega draws: within the place, whose words stand for the picture. */
+function canvas(place) {
+  const made = document.createElement("div");
+  made.setAttribute("aria-hidden", "true");
+  place.replaceChildren(made);
+  return made;
+}
+
 async function draw(place, text) {
   const kept = { text, view: null };
   drawn.get(place)?.view?.finalize();
@@ -33,7 +41,7 @@ async function draw(place, text) {
   const expr = await (tools ??= load());
   if (drawn.get(place) !== kept || !place.isConnected) return;
   const runtime = globalThis.vega.parse(compiled(text, place.clientWidth), null, { ast: true });
-  kept.view = new globalThis.vega.View(runtime, { expr, renderer: "svg", container: place, hover: true });
+  kept.view = new globalThis.vega.View(runtime, { expr, renderer: "svg", container: canvas(place), hover: true });
   kept.view.logLevel(globalThis.vega.Error);
   await kept.view.runAsync();
   place.dataset.drawn = "yes";

@@ -48,7 +48,7 @@ def assert_whole(chart: Chart) -> None:
     """A chart has a title, words for who cannot see it, a table, and draws."""
     assert faults(chart) == []
     assert chart.title
-    assert len(chart.text) > len(chart.title)
+    assert chart.text.endswith(".")
     assert chart.rows
     assert {len(row) for row in chart.rows} == {len(chart.columns)}
     assert "<path" in drawn(chart)

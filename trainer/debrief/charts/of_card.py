@@ -1,10 +1,13 @@
 """The charts of a scorecard: where the deal lies, how the offers moved, how near the edge."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from trainer.core.cast import Party
+from trainer.core.events import Recorded
+from trainer.core.events.talk import MessageSent
 from trainer.core.ids import SeatId
 from trainer.core.scenario import Scenario
 from trainer.debrief.charts.chart import Chart
@@ -13,7 +16,7 @@ from trainer.debrief.charts.escalation import escalation
 from trainer.debrief.charts.frontier import Plane, Spot, frontier
 from trainer.debrief.charts.talk import Voice, talk_share
 from trainer.debrief.charts.time import minute
-from trainer.scoring.figures import Plot, Point, Scorecard, Stride, TableScore
+from trainer.scoring.figures import Plot, Point, Scorecard, Stride
 
 YOU: Final = "you"
 
@@ -30,12 +33,13 @@ class CardCharts:
 def charts_of(card: Scorecard, scenario: Scenario, *, own: bool) -> CardCharts:
     """The charts of a card, told to its own reader ("you") or to somebody else (by name)."""
     edge = card.escalation
+    calm = edge is None or not (edge.acts or edge.ladder or edge.incidents)
     return CardCharts(
         frontier=frontier(plane_of(card.plot, scenario, card.dance, own=own))
         if card.plot
         else None,
         dance=_dance(card, scenario, own=own),
-        escalation=escalation(edge) if edge else (),
+        escalation=() if edge is None or calm else escalation(edge),
     )
 
 
@@ -101,16 +105,17 @@ def _party(scenario: Scenario, seat: SeatId) -> Party:
     return scenario.party[scenario.role[seat].party]
 
 
-def talk_of(score: TableScore, scenario: Scenario) -> Chart:
-    """Who had how much of a table's talk."""
+def talk_of(scenario: Scenario, records: Iterable[Recorded]) -> Chart:
+    """Who had how much of a table's talk, in words written."""
+    words = Counter[SeatId]()
+    for recorded in records:
+        event = recorded.event
+        if isinstance(event, MessageSent):
+            words[event.by] += len(event.text.split())
+    total = max(1, words.total())
     return talk_share(
         [
-            Voice(role.name, scenario.party[role.party].hue, _share(score.cards[role.id]))
+            Voice(role.name, scenario.party[role.party].hue, words[role.id] / total)
             for role in scenario.roles
         ]
     )
-
-
-def _share(card: Scorecard) -> float:
-    found = card.figure("process", "share-words")
-    return found.value or 0.0 if found else 0.0
