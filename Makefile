@@ -33,8 +33,9 @@ format: setup ## Lay out the Python code
 fuzz: setup ## Search longer for faults in the rules (the tests marked campaign)
 	@$(BIN)/python -m pytest -m campaign --timeout 3600 $(ARGS)
 
-bench: setup ## Measure acts a second over real sockets, beside a bare server
+bench: setup ## Measure acts a second beside a bare server, and scoring beside NegMAS
 	@$(BIN)/python bench/acts.py $(ARGS)
+	@$(BIN)/python -m bench.scoring
 
 vendor: setup ## Fetch the pinned browser libraries into static/vendor
 	@$(BIN)/python tools/vendor.py
