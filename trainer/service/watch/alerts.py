@@ -72,6 +72,8 @@ def _first_causes(found: list[Alert]) -> list[Alert]:
                 return bool(seats & (silent if one.kind == "unread" else below))
             case "moment":
                 return quiet or seats <= silent | gone
+            case "silent":
+                return quiet
             case "voice":
                 return bool(seats & silent)
             case _:

@@ -1,7 +1,7 @@
 """Alerts about the bargain: stuck on one issue, beyond a mandate, worth less than no agreement."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from trainer.core.cast import Preferences
 from trainer.core.commands import Terms
@@ -13,21 +13,21 @@ from trainer.service.watch.alert import Alert, Help
 from trainer.service.watch.look import Look, whisper
 from trainer.service.watch.waits import said
 
+Pair: TypeAlias = tuple[PartyId, PartyId]
+Offers: TypeAlias = list[tuple[Instant, OfferMade]]
 SIDES: Final = 2
 ASK: Final = "What would you need elsewhere, to move on “{}”?"
 
 
 def stalled(look: Look) -> Iterator[Alert]:
     """Two sides have each repeated their own option on an issue, and the options differ."""
-    for pair, offers in _pairs(look).items():
+    for (pair, _), offers in _pairs(look).items():
         stuck = _stuck(look, offers)
         if stuck and not _settled(look, pair):
             yield _stalled(look, pair, offers, stuck)
 
 
-def _stalled(
-    look: Look, pair: tuple[str, str], offers: Sequence[tuple[Instant, OfferMade]], stuck: list[str]
-) -> Alert:
+def _stalled(look: Look, pair: Pair, offers: Offers, stuck: list[IssueId]) -> Alert:
     spec = look.state.scenario
     issues = said([f"“{spec.issue[one].name}”" for one in stuck])
     sides = " and ".join(spec.party[one].name for one in pair)
@@ -51,20 +51,20 @@ def _stalled(
     )
 
 
-def _pairs(look: Look) -> dict[tuple[str, str], list[tuple[Instant, OfferMade]]]:
-    """The offers between two parties of which people hold seats, by pair, in order."""
-    spec, found = look.state.scenario, dict[tuple[str, str], list[tuple[Instant, OfferMade]]]()
+def _pairs(look: Look) -> dict[tuple[Pair, str], Offers]:
+    """The offers of a kind between two parties of which people hold seats, in order."""
+    spec, found = look.state.scenario, dict[tuple[Pair, str], Offers]()
     played = {spec.role[seat].party for seat in look.people}
     for t, offer in look.trail.offers:
         mine = spec.role[offer.by].party
         others = {spec.role[seat].party for seat in offer.to} - {mine}
         for other in others if mine in played or others & played else ():
             first, second = sorted((mine, other))
-            found.setdefault((first, second), []).append((t, offer))
+            found.setdefault(((first, second), offer.kind), []).append((t, offer))
     return found
 
 
-def _stuck(look: Look, offers: Sequence[tuple[Instant, OfferMade]]) -> list[IssueId]:
+def _stuck(look: Look, offers: Offers) -> list[IssueId]:
     """The issues on which each side held to its own option through its last offers.
 
     Two offers of each side are enough where neither moved on anything at all.
@@ -90,7 +90,7 @@ def _held(terms: Sequence[Terms], issue: IssueId) -> bool:
     return issue in terms[-1] and all(one.get(issue) == terms[-1][issue] for one in terms)
 
 
-def _settled(look: Look, pair: tuple[PartyId, PartyId]) -> bool:
+def _settled(look: Look, pair: Pair) -> bool:
     """Whether a text between them is initialled or binds since their last offers."""
     spec = look.state.scenario
     for text in look.state.agreements.values():

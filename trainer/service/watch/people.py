@@ -57,12 +57,13 @@ _PAUSE: Final = {"type": "PauseClock"}
 
 
 def silent(look: Look) -> Iterator[Alert]:
-    """One person has done nothing for a long time, while others at the table have."""
+    """One person has done nothing for a long time, while others at the table lately have."""
     long = look.span(silence(look.tuning, look.state.scenario.minutes))
     bases = {seat: _base(look, seat) for seat in look.here}
     for seat, base in bases.items():
-        lively = any(other > base for one, other in bases.items() if one != seat)
-        if look.now - base >= long and lively:
+        others = max((other for one, other in bases.items() if one != seat), default=0)
+        lively = look.now - others < long / 2 or look.was("silent", seat)
+        if look.now - base >= long and others > base and lively:
             waits, long_ago = _awaited(look, seat), look.minutes(look.now - base)
             yield look.alert(
                 "silent",

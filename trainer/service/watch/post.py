@@ -50,7 +50,7 @@ class Post:
 def place(pulse: TablePulse) -> float:
     """How far a table is in the story: its phase and the part of it that is over."""
     inside = 1 <= pulse.phase.number <= pulse.phase.of
-    return round(pulse.phase.number + (pulse.clock.share if inside else 0.0), 1)
+    return round(pulse.phase.stage + (pulse.clock.share if inside else 0.0), 1)
 
 
 def others(table: TableId, pulses: Mapping[TableId, TablePulse]) -> tuple[float, ...]:

@@ -17,12 +17,16 @@ POINTS: Final = 40  # of a sparkline
 
 @dataclass(frozen=True, slots=True)
 class PhasePulse:
-    """Where in the story: its decision point, number 1 to `of`; 0 before, and after it `of` + 1."""
+    """Where in the story: its decision point, number 1 to `of`; 0 before, and after it `of` + 1.
+
+    `stage` counts phases that stand for the same hours of the story once: how far on it is.
+    """
 
     id: PhaseId
     name: str
     number: int
     of: int
+    stage: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +160,22 @@ def rungs(state: State) -> Rungs:
 
 def _phase(state: State) -> PhasePulse:
     order = [phase.id for phase in state.scenario.phases]
+    stages = _stages(state.scenario)
     spec = state.scenario.phase.get(state.phase)
     if state.status == "ended":
-        return PhasePulse(state.phase, "Ended", len(order) + 1, len(order))
+        last = max(stages.values(), default=0) + 1
+        return PhasePulse(state.phase, "Ended", len(order) + 1, len(order), last)
     if spec is None:
         return PhasePulse("", "Not begun", 0, len(order))
-    return PhasePulse(spec.id, spec.name, order.index(spec.id) + 1, len(order))
+    number = order.index(spec.id) + 1
+    return PhasePulse(spec.id, spec.name, number, len(order), stages[spec.id])
+
+
+def _stages(scenario: Scenario) -> dict[PhaseId, int]:
+    """How far on each phase is; those that begin at the same instant of the story are as far."""
+    begins = {phase.id: phase.story_start or phase.id for phase in scenario.phases}
+    order = list(dict.fromkeys(begins.values()))
+    return {phase: order.index(begin) + 1 for phase, begin in begins.items()}
 
 
 def _clock(state: State, now: Instant) -> ClockPulse:

@@ -178,8 +178,6 @@ def _losing(look: Look) -> str:
     state = look.state
     if any(text.status == "initialled" for text in state.agreements.values()):
         return "a text waits for signatures"
-    if any(motion.seconded and not motion.result for motion in state.motions.values()):
-        return "a vote is open"
     last = state.phase == state.scenario.phases[-1].id
     return "nothing is signed" if last and not state.signed else ""
 
