@@ -102,7 +102,7 @@ class Desk:
         expect(self.page.get_by_role("button", name="Pause")).to_be_visible()
 
     def jump(self, phase: str) -> None:
-        self.page.locator("#time > summary").click()
+        self.page.locator("#clock > summary").click()
         self.page.locator("#jump").select_option(phase)
         self.page.get_by_role("button", name="Go there").click()
 

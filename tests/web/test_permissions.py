@@ -37,6 +37,7 @@ GET = {
     "/facilitator/sessions/new": {**DESK, "eve": 200},
     "/facilitator/sessions/{session}": DESK,
     "/facilitator/sessions/{session}/qr.svg": DESK,
+    "/facilitator/sessions/{session}/alerts": DESK,
     "/facilitator/sessions/{session}/board": DESK,
     "/facilitator/sessions/{session}/people": DESK,
     "/facilitator/sessions/{session}/people/links.csv": DESK,
@@ -71,6 +72,8 @@ POST = {
     ("/facilitator/sessions/{session}/start", ""): CONDUCT,
     ("/facilitator/sessions/{session}/status", "status=closed"): CONDUCT,
     ("/facilitator/sessions/{session}/act", "do=PauseClock&which=all"): CONDUCT,
+    ("/facilitator/sessions/{session}/alerts", "do=dismiss&key=x"): CONDUCT,
+    ("/facilitator/sessions/{session}/alerts/tune", "watch=silent"): CONDUCT,
     ("/facilitator/sessions/{session}/tables/{table}/act", "type=PauseClock"): CONDUCT,
     ("/facilitator/sessions/guessed/tables/{table}/act", "type=PauseClock"): {
         **CONDUCT,

@@ -69,6 +69,8 @@ FORMS = (
     "/facilitator/sessions/any/people/back",
     "/facilitator/sessions/any/people/reverse",
     "/facilitator/sessions/any/act",
+    "/facilitator/sessions/any/alerts",
+    "/facilitator/sessions/any/alerts/tune",
     "/facilitator/sessions/any/seat",
     "/facilitator/sessions/any/lot",
     "/facilitator/sessions/any/list",

@@ -9,6 +9,7 @@ from trainer.service.parts import Services
 from trainer.web import addresses, assets, filters, guard, limits, problems, security, sockets
 from trainer.web.config import Config
 from trainer.web.pages import (
+    alerts,
     board,
     debrief,
     door,
@@ -44,6 +45,7 @@ PAGES = (
     prints,
     dry_run,
     board,
+    alerts,
     floor,
     debrief,
     operation,

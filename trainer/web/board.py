@@ -32,6 +32,14 @@ GRAVE: Final = 0.7  # of an indicator's range, from which it is told as grave
 
 
 @dataclass(frozen=True, slots=True)
+class Need:
+    """How many things at a table call for somebody, and the rank of the worst."""
+
+    count: int = 0
+    rank: float = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """How the board is laid out: in which order, and which tables."""
 
@@ -45,13 +53,13 @@ class Choice:
         return cls(sort if sort in SORTS else "phase", show if show in SHOWS else "all")
 
 
-def cards(services: Services, session: Session, needs: Mapping[str, int]) -> list[Card]:
-    """Every table's card, by number; `needs` counts what calls for help at each."""
+def cards(services: Services, session: Session, needs: Mapping[str, Need]) -> list[Card]:
+    """Every table's card, by number; `needs` tells what calls for help at each."""
     found = services.pulses.of_session(session.id)
-    return [card(row, one, services.wall(), needs.get(row.id, 0)) for row, one in found]
+    return [card(row, one, services.wall(), needs.get(row.id, Need())) for row, one in found]
 
 
-def card(row: TableRow, pulse: TablePulse, wall: int, needs: int) -> Card:
+def card(row: TableRow, pulse: TablePulse, wall: int, need: Need) -> Card:
     """A table as its card shows it."""
     now = Clock(pulse.clock.t, pulse.clock.wall, pulse.clock.pace).at(wall)
     return {
@@ -71,7 +79,8 @@ def card(row: TableRow, pulse: TablePulse, wall: int, needs: int) -> Card:
         "here": sum(1 for one in pulse.seats if one.connected),
         "people": sum(1 for one in pulse.seats if one.kind == "person"),
         "voices": _voices(pulse.seats, now, pulse.clock.stretch),
-        "needs": needs,
+        "needs": need.count,
+        "rank": need.rank,
     }
 
 
@@ -138,7 +147,7 @@ def _point(one: Card) -> tuple[int, str]:
 
 def _keys(sort: str) -> Any:
     if sort == "alert":
-        return lambda one: (-one["needs"], one["number"])
+        return lambda one: (-one["rank"], one["number"])
     if sort == "escalation":
         return lambda one: (-(one["spark"] or {"share": 0})["share"], one["number"])
     return lambda one: one["number"]

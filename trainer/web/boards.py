@@ -6,7 +6,7 @@ from jinja2 import Environment
 
 from trainer.service.parts import Services
 from trainer.service.ports import SessionId, TableId
-from trainer.web import board
+from trainer.web import board, queue
 
 
 def board_parts(
@@ -14,13 +14,14 @@ def board_parts(
     services: Services,
     session: SessionId,
     tables: Collection[TableId] | None,
-    may: bool,  # noqa: ARG001, FBT001 - of who looks; the queue asks
+    may: bool,  # noqa: FBT001 - a fact of who looks
 ) -> dict[str, str]:
     """The cards of these tables (None: of all), how many there are of each kind, and the queue."""
     found = services.directory.session(session)
     if found is None:
         return {}
-    cards = board.cards(services, found, {})
+    shown = queue.shown(services, found, found.facilitator if may else "")
+    cards = board.cards(services, found, queue.needs(shown))
     card = environment.get_template("panels/board/card.html")
     parts = {
         f"board-{one['id']}": card.render(card=one, ticked=())
@@ -29,4 +30,12 @@ def board_parts(
     }
     for show, count in board.counts(cards).items():
         parts[f"count-{show}"] = f'<b class="figures" id="count-{show}">{count}</b>'
+    parts["queue"] = environment.get_template("panels/board/queue.html").render(
+        queue=queue.lines(shown, session),
+        queue_more=max(0, len(shown) - queue.MOST),
+        here=f"/facilitator/sessions/{session}",
+        may=may,
+        csrf="",
+        back="board",
+    )
     return parts

@@ -26,7 +26,7 @@ from trainer.core.commands import (
 from trainer.core.refusals import Refused
 from trainer.service.access import Floor
 from trainer.service.clocks import standing
-from trainer.service.ports import Session, TableRow
+from trainer.service.ports import Session, TableId, TableRow
 from trainer.service.refusals import LobbyRefused
 from trainer.service.tables import Stolen
 from trainer.web.actor import by
@@ -70,6 +70,12 @@ def conduct(floor: Floor) -> None:
     """Do at one table what the form asks; raises one of `No`."""
     command = command_from_form(request.form, Conduct)
     _do(floor.session, floor.table, command, asked())
+
+
+def conduct_as(session: Session, table: TableId, form: "MultiDict[str, str]") -> None:
+    """Do at a table of the session what these fields ask; raises one of `No`."""
+    row = services().seats.table(session, table)
+    _do(session, row, command_from_form(form, Conduct), "")
 
 
 def conduct_many(session: Session) -> Round:

@@ -179,6 +179,7 @@ def _paper(
     terms = {**one.terms, **one.annex}
     return {
         "id": one.id,
+        "what": "offer" if isinstance(one, Offer) else "agreement",
         "name": state.scenario.kind[one.kind].name,
         "heading": heading,
         "status": status,

@@ -1,19 +1,20 @@
 """All that a facilitator's page of one table shows, from its state, its record and who looks."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from trainer.core.state import State
 from trainer.service.access import Floor
 from trainer.service.ports import TableRow
 from trainer.service.watch.pulse import SeatPulse
-from trainer.web import news, record
+from trainer.web import news, queue, record
 from trainer.web.cards import times_of
 from trainer.web.deal import bargain
 from trainer.web.script import script
 from trainer.web.services import services
 
-MINUTE = 60_000
+MINUTE: Final = 60_000
+ALERTS: Final = 3  # that stand at the head of a table's page
 
 
 def floor_parts(floor: Floor, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -31,7 +32,12 @@ def floor_parts(floor: Floor, asked: Mapping[str, str]) -> dict[str, Any]:
         },
         "times": pulse.clock,
         "waits": pulse.waits_for,
-        "alerts": [],
+        "back": floor.table.id,
+        "alerts": [
+            queue.line(one, floor.session.id)
+            for one in queue.shown(services(), floor.session)
+            if one.alert.table == floor.table.id
+        ][:ALERTS],
         "seats": [_seat(state, one, now) for one in pulse.seats],
         "parties": state.scenario.parties,
         "names": {role.id: role.name for role in state.scenario.roles},

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from trainer.core.scenario import Scenario
 from trainer.service.access import Need, allows
 from trainer.service.ports import Session
-from trainer.web import board, news
+from trainer.web import board, news, queue
 from trainer.web.conduct import Round, conduct_many
 from trainer.web.guard import facilitator
 from trainer.web.live import changed
@@ -63,6 +63,7 @@ def page(
         shows=board.SHOWS,
         sorts=board.SORTS,
         ticked=form.getlist("table") if form else (),
+        back="board",
         **tables(session, choice),
         **orders(scenario, form or _begun(scenario)),
     )
@@ -70,14 +71,15 @@ def page(
 
 def tables(session: Session, choice: board.Choice) -> dict[str, Any]:
     """What stands on the board: the tables in their lanes, and what needs somebody."""
-    found = board.cards(services(), session, {})
+    shown = queue.shown(services(), session, facilitator())
+    found = board.cards(services(), session, queue.needs(shown))
     laid = board.lanes(found, choice)
     return {
         "lanes": laid,
         "rows": board.rows(laid),
         "counts": board.counts(found),
-        "queue": [],
-        "queue_more": 0,
+        "queue": queue.lines(shown, session.id),
+        "queue_more": max(0, len(shown) - queue.MOST),
     }
 
 

@@ -7,6 +7,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.service.access import Denied, Floor, allows
+from trainer.web import notes
 from trainer.web.conduct import No, conduct, sentence
 from trainer.web.floor import floor_parts
 from trainer.web.guard import facilitator
@@ -16,9 +17,9 @@ from trainer.web.services import services
 
 pages = Blueprint("floor", __name__, url_prefix="/facilitator")
 MENUS: Final = {
-    "ExtendPhase": "time",
-    "JumpToPhase": "time",
-    "EndTable": "time",
+    "ExtendPhase": "clock",
+    "JumpToPhase": "clock",
+    "EndTable": "clock",
     "SendNews": "news",
     "TakeBack": "back",
 }
@@ -81,6 +82,7 @@ def _page(floor: Floor, fault: str = "") -> str:
         fault=fault if asked not in (*AT_HOME, *IN_SCRIPT, *IN_CHANGE) else "",
         menu_open=_menu(asked, fault),
         **floor_parts(floor, request.args),
+        **notes.context(floor, request.args),
     )
 
 

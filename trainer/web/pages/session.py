@@ -46,7 +46,7 @@ def seat(session: str) -> Answer:
     mine, form = _mine(session), request.form
     table, seat = form.get("table", ""), form.get("seat", "")
     try:
-        _seat(mine, table, seat, form.get("occupant") or form.get("participant") or "empty")
+        occupy(mine, table, seat, form.get("occupant") or form.get("participant") or "empty")
     except (LobbyRefused, Refused) as no:
         return _page(mine, no.text), 422
     return _back(mine)
@@ -121,7 +121,8 @@ def _mine(session: str, need: Need = "run") -> Session:
     return services().access.session_for(facilitator(), session, need)
 
 
-def _seat(session: Session, table: str, seat: str, occupant: str) -> None:
+def occupy(session: Session, table: str, seat: str, occupant: str) -> None:
+    """Give a seat to a person, to a bot ("bot:" and its temperament), or to nobody ("empty")."""
     seats = services().seats
     if occupant == "empty":
         seats.clear(session, table, seat, by())
