@@ -17,6 +17,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from trainer.paths import data_dir
+from trainer.scoring.survey import OURS, Questionnaire, read_keys
 from trainer.service.clocks import Clocks
 from trainer.service.parts import Services, assemble
 from trainer.service.robots import Robots
@@ -38,6 +39,7 @@ class Settings:
     proxies: int = 0
     threads: int = THREADS
     lan: bool = False
+    questionnaire: Questionnaire = OURS
 
 
 def settings(database: str | None = None, *, lan: bool = False) -> Settings:
@@ -51,7 +53,18 @@ def settings(database: str | None = None, *, lan: bool = False) -> Settings:
         proxies=int(said.get("TRAINER_PROXIES") or 0),
         threads=int(said.get("TRAINER_THREADS") or THREADS),
         lan=lan,
+        questionnaire=_questionnaire(said.get("TRAINER_QUESTIONNAIRE", "")),
     )
+
+
+def _questionnaire(file: str) -> Questionnaire:
+    """Ours, or the one that a file of keys names; a fault in it ends the program."""
+    if not file:
+        return OURS
+    try:
+        return read_keys(Path(file).read_text("utf-8"))
+    except (OSError, ValueError) as fault:
+        raise SystemExit(f"{file}: {fault}") from fault
 
 
 def fresh_database() -> str:
@@ -149,7 +162,8 @@ class Server(BaseApplication):  # type: ignore[misc]
 
 
 def _services(storage: Storage, chosen: Settings) -> Services:
-    return assemble(storage.directory, storage.events, chosen.scenarios, _wall)
+    asked = chosen.questionnaire
+    return assemble(storage.directory, storage.events, chosen.scenarios, _wall, asked)
 
 
 def _wall() -> int:

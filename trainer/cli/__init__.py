@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from trainer.cli.analysis import analyse
+from trainer.cli.explain import explain
 from trainer.cli.imports import imports
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def main() -> None:
 
 main.add_command(analyse)
 main.add_command(imports)
+main.add_command(explain)
 
 
 @main.command()

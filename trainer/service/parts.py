@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from trainer.scoring.survey import OURS, Questionnaire
 from trainer.service.access import Access
 from trainer.service.accounts import Accounts
 from trainer.service.arrivals import Arrivals
 from trainer.service.debriefs import Debriefs
 from trainer.service.dry_runs import DryRuns
+from trainer.service.histories import Histories
 from trainer.service.links import Links
 from trainer.service.loans import Loans
 from trainer.service.lobby import Lobby
 from trainer.service.moves import Moves
 from trainer.service.needs import Needs
+from trainer.service.notes import Notes
 from trainer.service.ports import Directory, EventStore, WallClock
 from trainer.service.projector import Projector
 from trainer.service.rosters import Rosters
@@ -53,12 +56,18 @@ class Services:
     dry_runs: DryRuns
     debriefs: Debriefs
     projector: Projector
+    notes: Notes
     scorecards: Scorecards
+    histories: Histories
     wall: WallClock
 
 
 def assemble(
-    directory: Directory, events: EventStore, scenarios: Path, wall: WallClock
+    directory: Directory,
+    events: EventStore,
+    scenarios: Path,
+    wall: WallClock,
+    questionnaire: Questionnaire = OURS,
 ) -> Services:
     """The services over this store, with the scenarios in this folder; starts the teller."""
     shelf = Shelf(scenarios, directory)
@@ -93,6 +102,8 @@ def assemble(
         dry_runs=DryRuns(directory, shelf, tables, seats),
         debriefs=Debriefs(events, shelf.of_table),
         projector=Projector(directory, tables),
-        scorecards=Scorecards(tables, events),
+        notes=Notes(directory, tables, wall),
+        scorecards=Scorecards(tables, events, questionnaire),
+        histories=Histories(),
         wall=wall,
     )
