@@ -1,10 +1,13 @@
 """The classes of steps: each change of two utilities falls in exactly one."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.scoring.bargain import begun, card, figure, value
+from tests.kit.story import wants
+from tests.scoring.bargain import TALKS, begun, card, figure, value
 from trainer.scoring.steps import CLASSES, classify
 
 CHANGES = st.floats(-100, 100, allow_nan=False)
@@ -96,3 +99,13 @@ def test_nothing_received_is_nothing_to_answer() -> None:
     play.seat("cy").offer("pact", {"border": "ford"}, ("ada",))
     play.seat("ada").offer("pact", {"border": "ford"}, ("cy",))
     assert value(play, "ada", "process", "reciprocity") is None
+
+
+def test_an_offer_by_who_speaks_for_themselves_stands_under_their_own_name() -> None:
+    roles = tuple(
+        replace(r, preferences=wants(0, toll={"low": 5})) if r.id == "eve" else r
+        for r in TALKS.roles
+    )
+    play = begun(replace(TALKS, roles=roles))
+    play.seat("eve").offer("pact", {"toll": "low"}, ("ada", "cy"))
+    assert card(play, "eve").dance[0].utilities == {"eve": 5, "north": 80, "south": 10}

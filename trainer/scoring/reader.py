@@ -18,6 +18,15 @@ from trainer.scoring.trace import Trace
 from trainer.scoring.wording import Voice
 
 
+def interest_of(scenario: Scenario, seat: SeatId) -> str:
+    """The interest that a seat speaks for: its party, or itself where its party states no values.
+
+    As `of_scenario.interests` names them.
+    """
+    party = scenario.party[scenario.role[seat].party]
+    return party.id if party.preferences is not None else seat
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """A seat, whose card is made: with its `own` knowledge, or with all there is to know."""

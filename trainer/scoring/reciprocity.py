@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from trainer.core.events import Recorded
 from trainer.scoring.figures import Figure
-from trainer.scoring.reader import Reader
+from trainer.scoring.reader import Reader, interest_of
 from trainer.scoring.steps import TIE, Proposal
 from trainer.scoring.wording import number, points
 
@@ -47,10 +47,11 @@ def _kinds(offers: Sequence[Proposal]) -> tuple[str, ...]:
 def _answers(reader: Reader, offers: Sequence[Proposal], kind: str) -> Iterator[Answer]:
     """The seat's steps in this kind that followed a concession of the others."""
     theirs: Proposal | None = None
+    mine = interest_of(reader.scenario, reader.seat)
     last: tuple[Proposal, Proposal | None] | None = None
     for offer in (o for o in offers if o.kind == kind):
         if offer.by == reader.seat:
-            if last is not None and (found := _answer(reader.party, last, offer, theirs)):
+            if last is not None and (found := _answer(mine, last, offer, theirs)):
                 yield found
             last = (offer, theirs)
         elif reader.seat in offer.to:
@@ -58,12 +59,12 @@ def _answers(reader: Reader, offers: Sequence[Proposal], kind: str) -> Iterator[
 
 
 def _answer(
-    party: str, last: tuple[Proposal, Proposal | None], now: Proposal, theirs: Proposal | None
+    interest: str, last: tuple[Proposal, Proposal | None], now: Proposal, theirs: Proposal | None
 ) -> Answer | None:
     mine, before = last
     if before is None or theirs is None or mine.mine is None or now.mine is None:
         return None
-    was, came = before.utilities.get(party), theirs.utilities.get(party)
+    was, came = before.utilities.get(interest), theirs.utilities.get(interest)
     if was is None or came is None or came - was <= TIE:
         return None
     events = (mine.made, before.made, theirs.made, now.made)

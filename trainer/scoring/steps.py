@@ -12,11 +12,10 @@ from trainer.core.commands import Terms
 from trainer.core.events import Recorded
 from trainer.core.events.offers import AnnexAttached, OfferMade
 from trainer.core.ids import SeatId
-from trainer.core.scenario import Scenario
 from trainer.core.terms import utility, whole
 from trainer.core.views.bargaining import known_agreed
 from trainer.scoring.figures import Stride
-from trainer.scoring.reader import Reader
+from trainer.scoring.reader import Reader, interest_of
 
 Class: TypeAlias = Literal["silent", "nice", "fortunate", "selfish", "concession", "unfortunate"]
 CLASSES: Final[tuple[Class, ...]] = get_args(Class)
@@ -74,11 +73,13 @@ def _proposal(reader: Reader, made: Recorded, event: OfferMade, annex: Terms) ->
     terms = {**event.terms, **annex}
     agreed = known_agreed(state, reader.seat) if reader.own else state.agreed
     outcome = whole(scenario, agreed, terms)
-    parties = tuple(dict.fromkeys(scenario.role[s].party for s in (event.by, *event.to)))
-    named = {p: _worth(scenario, p, event, outcome) for p in parties}
-    known = {p: value for p, value in named.items() if value is not None}
-    own = scenario.role[event.by].party
-    others = [value for p, value in known.items() if p != own]
+    known: dict[str, float] = {}
+    for seat in (event.by, *event.to):
+        wants = scenario.preferences(seat)
+        if wants is not None:
+            known.setdefault(interest_of(scenario, seat), round(utility(wants, outcome), 9))
+    own = interest_of(scenario, event.by)
+    others = [value for name, value in known.items() if name != own]
     return Proposal(
         made=made,
         by=event.by,
@@ -91,13 +92,6 @@ def _proposal(reader: Reader, made: Recorded, event: OfferMade, annex: Terms) ->
         mine=known.get(own),
         others=sum(others) / len(others) if others else None,
     )
-
-
-def _worth(scenario: Scenario, party: str, event: OfferMade, outcome: Terms) -> float | None:
-    """What an outcome is worth to the seat of this party that the offer names."""
-    seats = (s for s in (event.by, *event.to) if scenario.role[s].party == party)
-    wants = scenario.preferences(next(seats))
-    return round(utility(wants, outcome), 9) if wants else None
 
 
 def strides(
