@@ -1,7 +1,7 @@
 """What counts of a table's events: all that stood at the end."""
 
 from tests.scoring.bargain import agree, begun, card, figure, value
-from trainer.core.commands import EndTable, TakeBack
+from trainer.core.commands import EndTable, ResumeClock, TakeBack
 from trainer.scoring.scorecard import score_table
 from trainer.scoring.trace import trace
 
@@ -21,6 +21,7 @@ def test_an_ending_that_was_taken_back_did_not_end_the_story() -> None:
     play.wait(1)
     play.facilitator.do(EndTable("ruin"))
     play.facilitator.do(TakeBack(play.state.seq))
+    play.facilitator.do(ResumeClock())
     agree(play, {"border": "ford"})
     play.wait(10)
     score = score_table(play.scenario, play.events)
