@@ -22,6 +22,11 @@ NEEDS: Final[dict[str, Need]] = {
     "prints.qr": "run",
     "people.links": "run",
     "dry_run.duplicate": "own",
+    "notes.write": "observe",  # for themselves: to share takes more
+    "notes.bookmark": "observe",
+    "notes.remove": "observe",
+    "notes.rubric": "assess",
+    "notes.mark": "assess",
     "staff.invite": "own",
     "staff.change": "own",
     "staff.remove": "own",

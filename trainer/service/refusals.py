@@ -60,6 +60,9 @@ class LobbyReason(StrEnum):
     )
     OWN_SESSION = "own_session", "That person opened this session, and may do everything already."
     BAD_RIGHT = "bad_right", "Choose what they may do: run, assess or observe."
+    EMPTY_NOTE = "empty_note", "Write something first; a bookmark needs no words."
+    BAD_MARK = "bad_mark", "Marks go from 1 to 5, for what the rubric names."
+    BAD_RUBRIC = "bad_rubric", "Give one to twelve criteria, a line each, each with a name."
     SIGN_IN = "sign_in", "This email address and password do not belong together."
 
 
