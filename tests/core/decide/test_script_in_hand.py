@@ -1,31 +1,24 @@
-"""The script in the facilitator's hand: held, released, moved, reworded, and never lost unseen."""
+"""The script in the facilitator's hand: held, released, moved."""
 
 import pytest
 
 from tests.core.decide.test_injects import sent, told
 from tests.kit.play import LaysTables, Play, refused
-from tests.kit.story import deliver, inject, news, send
-from trainer.core.actors import ByClock, ByFacilitator
+from tests.kit.story import inject, send
+from trainer.core.actors import ByFacilitator
 from trainer.core.clock import MINUTE
 from trainer.core.commands import (
     EditInject,
     ExtendPhase,
     HoldInject,
     JumpToPhase,
-    LeaveSeat,
     MoveInject,
-    Occupant,
     PauseClock,
     ReleaseInject,
-    ResumeClock,
     SendInject,
-    SendNews,
     SkipInject,
-    TakeSeat,
 )
 from trainer.core.events.console import InjectEdited, InjectHeld, InjectMoved
-from trainer.core.events.script import InjectLapsed, InjectSent
-from trainer.core.moves import Document
 from trainer.core.refusals import Reason
 
 DAWN = told(inject("dawn", at=2))
@@ -186,107 +179,6 @@ def test_an_inject_is_moved_by_a_number_of_minutes(lay: LaysTables, minutes: flo
     play = lay(DAWN).begun()
     with refused(Reason.BAD_DURATION):
         play.facilitator.do(MoveInject("dawn", minutes))
-
-
-def test_a_reworded_inject_says_the_new_words_to_the_new_readers(lay: LaysTables) -> None:
-    play = lay(DAWN).begun()
-    play.facilitator.do(EditInject("dawn", "Noon", "It is {{ int(minutes) }}.", ("south",)))
-    play.wait(3)
-    news = play.last(InjectSent)
-    assert (news.title, news.text, news.to) == ("Noon", "It is 2.", ("cy", "di"))
-
-
-def test_a_reworded_inject_goes_where_it_went_unless_readers_are_named(lay: LaysTables) -> None:
-    play = lay(told(inject("dawn", "ada", at=2))).begun()
-    play.facilitator.do(EditInject("dawn", "Noon", "It is noon."))
-    play.wait(3)
-    assert play.last(InjectSent).to == ("ada",)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["{{ minutes", "minutes }}", "{{ nonsense }}", '{{ indicator["x"] }}', "{{ 1 + }}", "{{ }}"],
-)
-def test_words_that_can_not_be_worked_out_are_refused_in_words(lay: LaysTables, text: str) -> None:
-    play = lay(DAWN).begun()
-    with refused(Reason.BAD_TEMPLATE):
-        play.facilitator.do(EditInject("dawn", "Noon", text))
-    with refused(Reason.BAD_TEMPLATE):
-        play.facilitator.do(EditInject("dawn", text, "It is noon."))
-
-
-def test_new_words_need_words_and_readers(lay: LaysTables) -> None:
-    play = lay(DAWN).begun()
-    with refused(Reason.EMPTY_TEXT):
-        play.facilitator.do(EditInject("dawn", "Noon", " "))
-    with refused(Reason.NO_ADDRESSEE):
-        play.facilitator.do(EditInject("dawn", "Noon", "It is noon.", ("nobody",)))
-
-
-def test_an_inject_missed_with_its_phase_comes_when_the_phase_begins_again(lay: LaysTables) -> None:
-    play = lay(LATE).begun()
-    play.wait(1)
-    play.facilitator.do(JumpToPhase("second"))
-    assert play.last(InjectLapsed).missed
-    play.wait(1)
-    play.facilitator.do(JumpToPhase("first"))
-    play.wait(2.5)
-    assert sent(play) == [("late", 4)]
-
-
-def test_one_that_the_facilitator_struck_does_not(lay: LaysTables) -> None:
-    play = lay(LATE).begun()
-    play.facilitator.do(SkipInject("late"))
-    play.facilitator.do(JumpToPhase("second"))
-    play.facilitator.do(JumpToPhase("first"))
-    play.wait(2.5)
-    assert sent(play) == []
-
-
-def test_sent_now_means_now_though_the_clock_stands(lay: LaysTables) -> None:
-    play = lay(DAWN).begun()
-    play.wait(1)
-    play.facilitator.do(PauseClock())
-    play.wait(7)
-    play.facilitator.do(SendInject("dawn"))
-    play.facilitator.do(SendNews("Extra", "Read this.", ("ada",), "The Gazette"))
-    assert play.at(InjectSent) == [1, 1]
-    assert play.feeds["ada"][-1].source == "The Gazette"
-    play.facilitator.do(ResumeClock())
-    play.wait(5)
-    assert len(sent(play)) == 1 + 1
-
-
-def test_news_that_reaches_nobody_is_recorded_and_shown(lay: LaysTables) -> None:
-    play = lay(told(inject("dawn", "ada", at=1), inject("noon", at=1))).begun()
-    play.facilitator.do(LeaveSeat("ada"))
-    play.wait(1)
-    assert [e.undelivered for e in play.all(InjectSent)] == [True, False]
-    assert [item.title for item in play.state.undelivered.values()] == ["Dawn"]
-
-
-def test_it_is_delivered_when_somebody_takes_the_seat(lay: LaysTables) -> None:
-    play = lay(told(inject("dawn", "ada", at=1))).begun()
-    play.facilitator.do(LeaveSeat("ada"))
-    play.wait(1)
-    play.ask(TakeSeat("ada", Occupant("person", "Late")), ByClock())
-    assert play.state.undelivered == {}
-    assert len(play.view("ada").unread) == 1
-
-
-def test_news_for_facilitators_alone_is_not_undelivered(lay: LaysTables) -> None:
-    play = lay(told(inject("dawn", "facilitators", at=1))).begun()
-    play.wait(1)
-    assert play.state.undelivered == {}
-
-
-def test_a_paper_that_reaches_nobody_is_shown_as_well(lay: LaysTables) -> None:
-    paper = Document(id="paper", title="A paper", kind="note")
-    dawn = inject("dawn", "ada", at=1, effects=(deliver("paper", "bo"), news("Hm", "bo")))
-    play = lay(told(dawn, documents=(paper,))).begun()
-    play.facilitator.do(LeaveSeat("bo"))
-    play.wait(1)
-    assert sorted(i.title for i in play.state.undelivered.values()) == ["A paper", "Hm"]
 
 
 def test_what_a_facilitator_does_is_recorded_by_name(lay: LaysTables) -> None:

@@ -1,27 +1,20 @@
-"""A facilitator steps in: whispers, speaks for an empty seat, revokes, swaps roles."""
-
-import pytest
+"""A facilitator steps in: whispers, speaks for an empty role, revokes words."""
 
 from tests.kit.play import LaysTables, Play, refused
-from tests.kit.story import channel, deliver, inject, phase, story
+from tests.kit.story import channel, inject, phase, story
 from trainer.core.actors import ByClock, ByFacilitator
 from trainer.core.audience import audience
 from trainer.core.commands import (
     EndTable,
-    JumpToPhase,
     LeaveSeat,
-    MarkRead,
     Occupant,
     PauseClock,
-    RevokeDocument,
     RevokeMessage,
-    ShareDocument,
     SpeakAs,
-    SwapSeats,
     TakeSeat,
     Whisper,
 )
-from trainer.core.events.console import MessageRevoked, Read, SeatsSwapped
+from trainer.core.events.console import MessageRevoked
 from trainer.core.events.talk import MessageDelivered, MessageSent
 from trainer.core.feed import FloorEntry, entry
 from trainer.core.moves import Document
@@ -162,105 +155,6 @@ def test_a_pause_lengthens_the_time_in_which_one_may_revoke(lay: LaysTables) -> 
     play.wait(30)
     play.facilitator.do(RevokeMessage(play.last(MessageSent).message))
     assert "You fools!" not in texts(play, "di")
-
-
-def test_an_unread_paper_can_be_revoked(lay: LaysTables) -> None:
-    play = lay(world()).begun()
-    play.seat("ada").do(ShareDocument("paper", ("di", "eve")))
-    play.facilitator.do(RevokeDocument("paper", "di"))
-    assert play.view("di").documents == ()
-    assert "A paper" not in [e.title for e in play.feeds["di"]]
-    assert [d.id for d in play.view("eve").documents] == ["paper"]
-
-
-def test_a_paper_that_was_read_can_not(lay: LaysTables) -> None:
-    play = lay(world()).begun()
-    play.seat("ada").do(MarkRead(("paper",)))
-    with refused(Reason.READ_ALREADY):
-        play.facilitator.do(RevokeDocument("paper", "ada"))
-    with refused(Reason.NO_DOCUMENT):
-        play.facilitator.do(RevokeDocument("paper", "di"))
-    with refused(Reason.NO_SEAT):
-        play.facilitator.do(RevokeDocument("paper", "nobody"))
-
-
-def test_what_lies_before_a_bot_is_read(lay: LaysTables) -> None:
-    play = lay(world(injects=(inject("dawn", at=1, effects=(deliver("paper", "cy"),)),))).begun()
-    play.ask(TakeSeat("cy", BOT), ByFacilitator("Fay"))
-    play.wait(1)
-    assert play.view("cy").unread == ()
-    assert len(play.view("di").unread) == 1
-    with refused(Reason.READ_ALREADY):
-        play.facilitator.do(RevokeDocument("paper", "cy"))
-
-
-def test_a_seat_reads_each_thing_once_also_in_a_pause(lay: LaysTables) -> None:
-    play = lay(world(injects=(inject("dawn", at=1),))).begun()
-    play.wait(1)
-    play.facilitator.do(PauseClock())
-    refs = play.view("ada").unread
-    assert len(refs) == 2  # the news, and the paper
-    play.seat("ada").do(MarkRead((*refs, "nonsense")))
-    assert play.seat("ada").do(MarkRead(refs)) == ()
-    assert play.all(Read) == [Read("ada", refs)]
-    assert play.view("ada").unread == ()
-    assert play.view("bo").unread != ()
-
-
-def test_a_table_that_is_over_can_still_be_read(lay: LaysTables) -> None:
-    play = lay(world()).begun()
-    play.facilitator.do(EndTable("quiet"))
-    play.seat("ada").do(MarkRead(("paper",)))
-    assert play.view("ada").unread == ()
-
-
-def sits(play: Play, seat: str) -> str:
-    return play.state.seats[seat].name
-
-
-def test_two_people_may_play_each_others_role(lay: LaysTables) -> None:
-    play = lay(world()).begun()
-    play.facilitator.do(SwapSeats("ada", "cy"))
-    play.wait(5)
-    assert (sits(play, "ada"), sits(play, "cy")) == ("Cy", "Ada")
-    assert play.view("di").people[0].occupant == "Cy"
-
-
-@pytest.mark.parametrize("way", ["time", "jump", "end"])
-def test_they_may_do_so_until_the_phase_ends(lay: LaysTables, way: str) -> None:
-    play = lay(world()).begun()
-    play.facilitator.do(SwapSeats("ada", "cy", until_phase_ends=True))
-    play.facilitator.do(SwapSeats("cy", "di", until_phase_ends=True))
-    if way == "time":
-        play.wait(5)
-    else:
-        play.facilitator.do(JumpToPhase("second") if way == "jump" else EndTable("quiet"))
-    assert [sits(play, s) for s in ("ada", "cy", "di")] == ["Ada", "Cy", "Di"]
-    assert [e.back for e in play.all(SeatsSwapped)] == [False, False, True, True]
-    assert play.state.swaps == ()
-
-
-def test_the_facilitator_may_swap_them_back_before(lay: LaysTables) -> None:
-    play = lay(world()).begun()
-    for _ in range(2):
-        play.facilitator.do(SwapSeats("ada", "cy", until_phase_ends=True))
-    play.wait(5)
-    assert sits(play, "ada") == "Ada"
-    assert len(play.all(SeatsSwapped)) == 2
-
-
-def test_two_different_seats_that_are_taken_can_be_swapped(lay: LaysTables) -> None:
-    play = lay(world()).begun()
-    play.facilitator.do(LeaveSeat("bo"))
-    with refused(Reason.SAME_SEAT):
-        play.facilitator.do(SwapSeats("ada", "ada"))
-    with refused(Reason.NO_SEAT):
-        play.facilitator.do(SwapSeats("ada", "nobody"))
-    with refused(Reason.SEAT_EMPTY):
-        play.facilitator.do(SwapSeats("ada", "bo"))
-    play.facilitator.do(EndTable("quiet"))
-    with refused(Reason.ENDED):
-        play.facilitator.do(SwapSeats("ada", "cy"))
 
 
 def test_a_seat_does_not_see_the_hand_of_the_facilitator(lay: LaysTables) -> None:

@@ -28,10 +28,10 @@ def watched(turn: Turn) -> Iterator[Inject]:
 
 
 def fire(turn: Turn, inject: str) -> None:
-    """Its condition has come true: it goes out, or waits with what is held."""
+    """Its condition has come true: it goes out, unless it was sent by hand, or waits if held."""
     if inject in turn.state.held:
         calendar.put_on(turn, inject, 0)
-    else:
+    elif calendar.free(turn, inject):
         send(turn, turn.state.inject(inject))
 
 

@@ -11,6 +11,7 @@ from trainer.core.commands import (
     JumpToPhase,
     LeaveSeat,
     LockChannel,
+    OpenDebrief,
     OpenScorecards,
     OpenTable,
     PauseClock,
@@ -65,6 +66,8 @@ def handle(turn: Turn, command: TableCommand, by: Actor) -> None:
             _channel(turn, command)
         case OpenScorecards():
             reflection.open_scorecards(turn)
+        case OpenDebrief():
+            reflection.open_debrief(turn, command)
         case SkipOutage():
             _skip_outage(turn)
         case Tick():
@@ -165,7 +168,7 @@ def _script(turn: Turn, command: SendInject | SkipInject | SendNews | AdjustIndi
             injects.send(turn, turn.state.inject(command.inject))
         case SkipInject():
             _known_inject(turn, command.inject)
-            if command.inject in turn.state.lapsed:
+            if command.inject in turn.state.lapsed - turn.state.missed:
                 raise Refused(Reason.INJECT_GONE)
             calendar.strike(turn, command.inject, "The facilitator struck it.")
         case SendNews():

@@ -93,6 +93,7 @@ def _sent(state: State, event: InjectSent) -> State:
     if not event.inject:
         return state
     fired = state.fired | {event.inject}
+    state = changed(state, missed=state.missed - {event.inject})
     if not state.scenario.inject[event.inject].repeat:
         agenda, held = undue(state, "inject", event.inject), drop(state.held, event.inject)
         return changed(state, fired=fired, agenda=agenda, held=held)
