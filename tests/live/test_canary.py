@@ -16,6 +16,7 @@ from tests.kit.server import SCENARIOS, Chair, Server
 from trainer.scenario.load import load
 
 SCENARIO: Final = load(SCENARIOS / "canary-case")
+AFTER: Final = ("/scorecard", "/scorecard.json", "/reflect", "/reflect?step=questions")
 CHIEFS: Final = ("north-chief", "south-chief")
 # Words that people bring into the play, and who may read them.
 SPOKEN: Final = {
@@ -52,7 +53,7 @@ class Story:
         """Fetch all that there is to fetch."""
         for seat, chair in self.chairs.items():
             page = f"/table/{chair.table}/{seat}"
-            paths = ("", "?channel=square", "/view.json", "/feed.json?after=0", "/ending")
+            paths = ("", "?channel=square", "/view.json", "/feed.json?after=0", "/ending", *AFTER)
             texts = [as_person(url, chair.key, page + path).text for path in paths]
             both = (self.players[seat], self.pages[seat])
             self.players[seat].n = 0

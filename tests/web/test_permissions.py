@@ -27,7 +27,11 @@ GET = {
     "/table/{table}/elder": SEAT,
     "/table/{table}/elder/view.json": SEAT,
     "/table/{table}/elder/feed.json": SEAT,
+    "/table/{table}/elder/scorecard": {**NOBODY, "own": 303},  # to the table, which is in play
+    "/table/{table}/elder/scorecard.json": {**NOBODY, "own": 422},
+    "/table/{table}/elder/reflect": {**NOBODY, "own": 303},
     "/table/{table}/ghost": NOBODY,
+    "/table/{table}/ghost/scorecard": NOBODY,
     "/table/guessed/elder": NOBODY,
     "/table/guessed/elder/view.json": NOBODY,
     "/me/guessed": NOBODY,
@@ -57,10 +61,14 @@ GET = {
     "/debrief/tables/guessed": {**DESK, "fay": 404},
     "/facilitator/sessions/guessed": {**DESK, "fay": 404},
     "/facilitator/sessions/guessed/board": {**DESK, "fay": 404},
+    "/facilitator/tables/{table}/scorecards": {**DESK, "fay": 303},  # to the table, in play
+    "/facilitator/tables/guessed/scorecards": {**DESK, "fay": 404},
     "/facilitator/tables/guessed": {**DESK, "fay": 404},
 }
 CONDUCT = {**dict.fromkeys(WHO, 303), "eve": 404}
 POST = {
+    ("/table/{table}/elder/reflect", "type=AnswerSurvey"): {**NOBODY, "own": 303},
+    ("/facilitator/tables/{table}/scorecards/open", ""): CONDUCT,
     ("/table/{table}/elder/act", "type=MarkReady"): {**NOBODY, "own": 303},
     ("/table/{table}/elder/act", "type=StartTable"): {**NOBODY, "own": 422},
     ("/table/{table}/ghost/act", "type=MarkReady"): NOBODY,
