@@ -34,7 +34,7 @@ from trainer.core.events.offers import (
     OfferMade,
     PledgeMade,
 )
-from trainer.core.events.reflection import ReflectionEvent, ScorecardsOpened
+from trainer.core.events.reflection import DebriefOpened, ReflectionEvent, ScorecardsOpened
 from trainer.core.events.script import (
     ConditionTurned,
     DiceThrown,
@@ -96,7 +96,7 @@ def audience(state: State, event: Event) -> Seats:
     if isinstance(event, ConsoleEvent):
         return _console(state, event)
     if isinstance(event, ReflectionEvent):
-        if isinstance(event, ScorecardsOpened):
+        if isinstance(event, ScorecardsOpened | DebriefOpened):
             return state.scenario.everybody
         return frozenset({event.seat})
     if isinstance(event, VoteEvent):

@@ -9,6 +9,7 @@ from trainer.core.actors import Actor
 from trainer.core.clock import MINUTE, Clock, span
 from trainer.core.commands import Occupant, Terms
 from trainer.core.conditions import Facts
+from trainer.core.events.reflection import DebriefOpened
 from trainer.core.ids import Instant, Minutes, RoleId, SeatId
 from trainer.core.moves import Inject
 from trainer.core.records import (
@@ -111,6 +112,7 @@ class State:
     swaps: tuple[Swap, ...] = ()
     back: Back | None = None
     scorecards_open: bool = False
+    debrief: DebriefOpened | None = None
     surveys: Mapping[SeatId, Mapping[str, int]] = field(default_factory=dict)
     guesses: Mapping[SeatId, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
 

@@ -14,6 +14,7 @@ from trainer.core.commands import (
     ExtendPhase,
     JumpToPhase,
     LockChannel,
+    OpenDebrief,
     OpenScorecards,
     PauseClock,
     ResumeClock,
@@ -51,6 +52,7 @@ Conduct = (
     | LockChannel
     | ConsoleCommand
     | OpenScorecards
+    | OpenDebrief
 )
 No = (Refused, LobbyRefused, Malformed, Stolen)
 TICKED: Final = "ticked"

@@ -8,10 +8,11 @@ from trainer.core.commands import (
     AnswerSurvey,
     EndTable,
     GuessPriorities,
+    OpenDebrief,
     OpenScorecards,
     PostMessage,
 )
-from trainer.core.events.reflection import ScorecardsOpened
+from trainer.core.events.reflection import DebriefOpened, ScorecardsOpened
 from trainer.core.refusals import Reason
 
 SECRET = story(
@@ -118,6 +119,31 @@ def test_the_facilitator_opens_the_scorecards_to_everybody_once(lay: LaysTables)
 def test_no_seat_opens_the_scorecards(lay: LaysTables) -> None:
     with refused(Reason.FACILITATOR_ONLY):
         over(lay(SECRET)).seat("ada").do(OpenScorecards())
+
+
+def test_the_facilitator_opens_the_debrief_to_everybody_as_far_as_they_choose(
+    lay: LaysTables,
+) -> None:
+    play = over(lay(SECRET))
+    reach = []
+    for command in (None, OpenDebrief(private=False), OpenDebrief(), OpenDebrief()):
+        if command is not None:
+            play.facilitator.do(command)
+        seen = play.view("eve").reflection
+        assert seen is not None
+        reach.append(seen.debrief)
+    assert reach == ["own", "public", "all", "all"]
+    assert len(play.all(DebriefOpened)) == 2
+
+
+def test_nobody_looks_back_before_the_end(lay: LaysTables) -> None:
+    with refused(Reason.NOT_ENDED):
+        lay(SECRET).begun().facilitator.do(OpenDebrief())
+
+
+def test_no_seat_opens_the_debrief(lay: LaysTables) -> None:
+    with refused(Reason.FACILITATOR_ONLY):
+        over(lay(SECRET)).seat("ada").do(OpenDebrief())
 
 
 def test_stated_priorities_stand_under_the_message_by_name(lay: LaysTables) -> None:

@@ -19,6 +19,7 @@ from trainer.core.commands.console import (
 from trainer.core.commands.reflection import (
     AnswerSurvey,
     GuessPriorities,
+    OpenDebrief,
     OpenScorecards,
     ReflectionCommand,
 )
@@ -105,6 +106,7 @@ __all__ = [
     "MoveMotion",
     "Occupant",
     "OfferCommand",
+    "OpenDebrief",
     "OpenScorecards",
     "OpenTable",
     "PauseClock",

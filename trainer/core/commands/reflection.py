@@ -30,4 +30,15 @@ class OpenScorecards:
     """As facilitator: let everybody read everybody's scorecard."""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenDebrief:
+    """As facilitator: let the table look back through all eyes; the last choice counts.
+
+    With `private` they also read the channels they were not in, with `names` who sat where.
+    """
+
+    private: bool = True
+    names: bool = True
+
+
 ReflectionCommand: TypeAlias = AnswerSurvey | GuessPriorities

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from trainer.core.commands.console import ConsoleCommand
-from trainer.core.commands.reflection import OpenScorecards
+from trainer.core.commands.reflection import OpenDebrief, OpenScorecards
 from trainer.core.ids import (
     ChannelId,
     EndingId,
@@ -150,4 +150,5 @@ TableCommand: TypeAlias = (
     | LockChannel
     | ConsoleCommand
     | OpenScorecards
+    | OpenDebrief
 )

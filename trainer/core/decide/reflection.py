@@ -2,9 +2,14 @@
 
 from typing import assert_never
 
-from trainer.core.commands import AnswerSurvey, GuessPriorities, ReflectionCommand
+from trainer.core.commands import AnswerSurvey, GuessPriorities, OpenDebrief, ReflectionCommand
 from trainer.core.decide.turn import Turn
-from trainer.core.events.reflection import PrioritiesGuessed, ScorecardsOpened, SurveyAnswered
+from trainer.core.events.reflection import (
+    DebriefOpened,
+    PrioritiesGuessed,
+    ScorecardsOpened,
+    SurveyAnswered,
+)
 from trainer.core.ids import SeatId
 from trainer.core.refusals import Reason, Refused
 
@@ -31,6 +36,14 @@ def open_scorecards(turn: Turn) -> None:
     _over(turn)
     if not turn.state.scorecards_open:
         turn.emit(ScorecardsOpened())
+
+
+def open_debrief(turn: Turn, command: OpenDebrief) -> None:
+    """Let the table look back; the same choice again changes nothing."""
+    _over(turn)
+    chosen = DebriefOpened(command.private, command.names)
+    if turn.state.debrief != chosen:
+        turn.emit(chosen)
 
 
 def _over(turn: Turn) -> None:

@@ -29,4 +29,15 @@ class ScorecardsOpened:
     """From here on everybody at the table may read everybody's scorecard."""
 
 
-ReflectionEvent: TypeAlias = SurveyAnswered | PrioritiesGuessed | ScorecardsOpened
+@dataclass(frozen=True, slots=True)
+class DebriefOpened:
+    """From here on everybody at the table may look back through all eyes.
+
+    With `private` also into channels they were not in, with `names` at who sat where.
+    """
+
+    private: bool
+    names: bool
+
+
+ReflectionEvent: TypeAlias = SurveyAnswered | PrioritiesGuessed | ScorecardsOpened | DebriefOpened

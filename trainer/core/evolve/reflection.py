@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from trainer.core.events.reflection import (
+    DebriefOpened,
     PrioritiesGuessed,
     ReflectionEvent,
     ScorecardsOpened,
@@ -22,5 +23,7 @@ def evolve(state: State, event: ReflectionEvent) -> State:
             return changed(state, guesses=put(state.guesses, event.seat, mine))
         case ScorecardsOpened():
             return changed(state, scorecards_open=True)
+        case DebriefOpened():
+            return changed(state, debrief=event)
         case _:
             assert_never(event)

@@ -15,6 +15,7 @@ from trainer.core.events.lobby import (
     TableOpened,
 )
 from trainer.core.events.reflection import (
+    DebriefOpened,
     PrioritiesGuessed,
     ReflectionEvent,
     ScorecardsOpened,
@@ -109,6 +110,9 @@ def reflection(event: ReflectionEvent) -> Line:
         case ScorecardsOpened():
             about = "The facilitator has opened everybody’s scorecard."
             return Line("ending", about, title="Scorecards")
+        case DebriefOpened():
+            about = "You may now look back at the table, through everybody’s eyes."
+            return Line("ending", about, title="The debrief is open")
         case SurveyAnswered() | PrioritiesGuessed():
             return QUIET
         case _:

@@ -7,8 +7,9 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class ReflectionView:
-    """After the story: whose scorecards I may read, my answers, and my guesses by party."""
+    """After the story: whose cards I may read, through whose eyes I may look, and my answers."""
 
     scorecards: Literal["own", "all"]
+    debrief: Literal["own", "public", "all"]
     survey: Mapping[str, int]
     guesses: Mapping[str, Mapping[str, int]]

@@ -1,8 +1,16 @@
 """What a seat said and may read when the story is over."""
 
+from typing import Literal
+
 from trainer.core.ids import SeatId
 from trainer.core.state import State
 from trainer.core.view import ReflectionView
+
+
+def _debrief(state: State) -> Literal["own", "public", "all"]:
+    if state.debrief is None:
+        return "own"
+    return "all" if state.debrief.private else "public"
 
 
 def reflection(state: State, seat: SeatId) -> ReflectionView | None:
@@ -12,5 +20,6 @@ def reflection(state: State, seat: SeatId) -> ReflectionView | None:
     return ReflectionView(
         scorecards="all" if state.scorecards_open else "own",
         survey=state.surveys.get(seat, {}),
+        debrief=_debrief(state),
         guesses=state.guesses.get(seat, {}),
     )
