@@ -26,6 +26,7 @@ class Filter:
     id: str
     name: str
     count: int
+    channel: bool = False
     private: bool = False
 
 
@@ -43,7 +44,7 @@ def _channels(state: State, lines: Sequence[FeedEntry]) -> list[Filter]:
         count = sum(1 for line in lines if line.kind == "message" and line.channel == one.id)
         if count or one.id in state.open:
             private = state.scenario.members(one.id) != everybody
-            found.append(Filter(f"in-{one.id}", one.name, count, private))
+            found.append(Filter(f"in-{one.id}", one.name, count, channel=True, private=private))
     return found
 
 
