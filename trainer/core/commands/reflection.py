@@ -32,9 +32,10 @@ class OpenScorecards:
 
 @dataclass(frozen=True, slots=True)
 class OpenDebrief:
-    """As facilitator: let the table look back through all eyes; the last choice counts.
+    """As facilitator: let the table look back; the last choice counts.
 
-    With `private` they also read the channels they were not in, with `names` who sat where.
+    With `private` through everybody's eyes, else through their own and at what was public; with
+    `names` they learn who sat where.
     """
 
     private: bool = True

@@ -31,9 +31,10 @@ class ScorecardsOpened:
 
 @dataclass(frozen=True, slots=True)
 class DebriefOpened:
-    """From here on everybody at the table may look back through all eyes.
+    """From here on everybody at the table may look back.
 
-    With `private` also into channels they were not in, with `names` at who sat where.
+    With `private` through everybody's eyes, else through their own and at what was public; with
+    `names` they learn who sat where.
     """
 
     private: bool
