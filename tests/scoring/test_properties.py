@@ -178,3 +178,11 @@ def test_a_utility_halfway_between_two_billionths_goes_to_the_even_one(
     party = DomainParty("p", (1.0,), ((0.5e-9, 1.5e-9, 2.5e-9),), 0.0)
     space = Space(Domain("d", (DomainIssue("a", ("x", "y", "z")),), (party,)))
     assert space.at(places).tolist() == [round(halves * 1e9)]
+
+
+def test_a_bargain_in_which_nothing_matters_is_all_frontier() -> None:
+    issues = tuple(DomainIssue(f"i{n}", tuple("abcdefghij")) for n in range(4))
+    for worth in (1.0, 1 / 3):
+        party = DomainParty("p", (1.0,) * 4, ((worth,) * 10,) * 4, 0.0)
+        found = analyse(Domain("d", issues, (party, replace(party, name="q"), party)))
+        assert len(found.pareto) == found.counts.feasible == 10_000

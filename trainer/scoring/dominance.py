@@ -10,6 +10,7 @@ TWO: Final = 2
 FEW: Final = 8  # times as many points as are tried on them, or ranks are the better start
 FIRST, LAST = 16, 512  # of the strongest points, how many are tried on the others at a time
 ROUGH: Final = 2  # rounds on the numbers themselves, before it pays to replace them by ranks
+ODD: Final = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio (Knuth)
 CELLS: Final = 2**19  # comparisons at a time, so that they stay in the nearer caches
 
 
@@ -76,21 +77,32 @@ def _sieved(ranks: Numbers, size: int) -> Numbers:
     """The places of the points that none dominates.
 
     Whoever dominates a point has the larger sum of ranks, so that in their order the first points
-    left are judged by each other alone.
+    left are judged by each other alone. Equal points are judged once.
     """
     total = ranks.sum(axis=0, dtype=np.int64)
-    left = np.argsort(-total, kind="stable")
-    ranks, total = ranks[:, left], total[left]
-    found = []
+    order = np.lexsort((_hashes(ranks), -total))
+    ranks, total = ranks[:, order], total[order]
+    fresh = np.r_[True, (ranks[:, 1:] != ranks[:, :-1]).any(axis=0)][: len(order)]
+    good = np.zeros(int(fresh.sum()), np.bool_)
+    left, ranks, total = np.arange(len(good)), ranks[:, fresh], total[fresh]
     while len(left):
         first, sums = ranks[:, :size], total[:size]
         strong = ~_beaten(first, sums, first, sums)
-        found.append(left[:size][strong])
+        good[left[:size][strong]] = True
         left, ranks, total = left[size:], ranks[:, size:], total[size:]
         stays = ~_beaten(ranks, total, first[:, strong], sums[strong])
         left, ranks, total = left[stays], ranks[:, stays], total[stays]
         size = min(LAST, 2 * size)
-    return np.concatenate(found) if found else left
+    return order[good[np.cumsum(fresh) - 1]]
+
+
+def _hashes(ranks: Numbers) -> Numbers:
+    """A number for each point that brings equal ones together; few others share one."""
+    found = np.zeros(ranks.shape[1], np.uint64)
+    for row in ranks:
+        found = found * ODD + row
+    hashes: Numbers = found.view(np.int64)
+    return hashes
 
 
 def _beaten(points: Numbers, sums: Numbers | Reals, by: Numbers, by_sums: Numbers | Reals) -> Mask:

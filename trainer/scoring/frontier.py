@@ -90,18 +90,18 @@ def _sums(left: Chunk, part: _Part, floor: Numbers | None) -> Iterator[Chunk]:
 
 def _pruned(space: Space, chunks: Iterator[Chunk]) -> Chunk:
     """What is left of chunks: dominated outcomes go as soon as enough have come together."""
-    waiting: list[Chunk] = []
-    kept = Chunk(np.zeros(0, np.int64), np.zeros((len(space.base), 0), np.int64))
+    kept: list[Chunk] = []
     for chunk in chunks:
-        waiting.append(_best(space, [chunk]))
-        if sum(len(one.codes) for one in waiting) > POOL // 8:
-            kept, waiting = _best(space, [kept, *waiting]), []
-    return _best(space, [kept, *waiting])
+        kept.append(_best(space, [chunk]))
+        if len(kept) > 1 and sum(len(one.codes) for one in kept[1:]) > POOL // 8:
+            kept = [_best(space, kept)]
+    return kept[0] if len(kept) == 1 else _best(space, kept)
 
 
 def _best(space: Space, chunks: list[Chunk]) -> Chunk:
-    codes = np.concatenate([chunk.codes for chunk in chunks])
-    sums = np.concatenate([chunk.sums for chunk in chunks], axis=1)
+    nothing = Chunk(np.zeros(0, np.int64), np.zeros((len(space.base), 0), np.int64))
+    codes = np.concatenate([chunk.codes for chunk in (nothing, *chunks)])
+    sums = np.concatenate([chunk.sums for chunk in (nothing, *chunks)], axis=1)
     kept = nondominated(sums)
     if space.unit > 1:
         kept |= _all_but_equal(space, sums, kept)
@@ -114,17 +114,22 @@ def _all_but_equal(space: Space, sums: Numbers, kept: Mask) -> Mask:
     Sums that are near each other in every coordinate are near each other along one line as well,
     so it is enough to look at neighbours there.
     """
-    near = np.zeros(len(kept), np.bool_)
-    slopes = 1 + np.sqrt(np.arange(2, len(sums) + 2)) % 1
-    line = slopes @ (sums / space.unit)
-    order = np.argsort(line)
-    line, width = line[order], 2.0 * len(sums) + 1e-6 * (1 + np.abs(line).max(initial=0.0))
-    for lag in range(1, len(order)):
+    line = np.zeros(len(kept))
+    for n, row in enumerate(sums):
+        line += (1 + (n + 2) ** 0.5 % 1) * (row / space.unit)
+    order = np.argsort(line, kind="stable")
+    fresh = np.r_[True, (sums[:, order[1:]] != sums[:, order[:-1]]).any(axis=0)][: len(order)]
+    heads, near = order[fresh], np.zeros(int(fresh.sum()), np.bool_)  # equal sums only once
+    line, points, good = line[heads], sums[:, heads], kept[heads]
+    width = 2.0 * len(sums) + 1e-6 * (1 + np.abs(line).max(initial=0.0))
+    for lag in range(1, len(heads)):
         close = np.flatnonzero(line[lag:] - line[:-lag] < width)
         if not len(close):
             break
-        one, other = order[close], order[close + lag]
-        equal = (np.abs(sums[:, one] - sums[:, other]) < space.unit).all(axis=0)
-        near[one[equal & kept[other]]] = True
-        near[other[equal & kept[one]]] = True
-    return near
+        apart = np.abs(points[:, close] - points[:, close + lag])
+        pairs = close[(apart < space.unit).all(axis=0)]
+        near[pairs] |= good[pairs + lag]
+        near[pairs + lag] |= good[pairs]
+    found = np.zeros(len(kept), np.bool_)
+    found[order] = near[np.cumsum(fresh) - 1]
+    return found
