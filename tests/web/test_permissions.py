@@ -24,6 +24,12 @@ GET = {
     "/lobby/{session}": LOBBY,
     "/lobby/{session}/lobby.json": LOBBY,
     "/lobby/guessed": NOBODY,
+    "/lobby/{session}/watch/{table}": {
+        **LOBBY,
+        "neighbour": 303,
+        "own": 303,
+    },
+    "/lobby/{session}/watch/guessed": NOBODY,
     "/table/{table}/elder": SEAT,
     "/table/{table}/elder/view.json": SEAT,
     "/table/{table}/elder/feed.json": SEAT,
@@ -116,7 +122,7 @@ class House:
 
 @pytest.fixture(name="house")
 def a_house(app: Flask, desk: Desk) -> House:
-    session, other = desk.open(), desk.open()
+    session, other = desk.open(options={"observers": True}), desk.open()
     (table,) = desk.tables(session)
     people = {who: visitor(app) for who in WHO}
     people["elsewhere"].join(other.code, "Else")

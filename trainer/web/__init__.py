@@ -31,12 +31,14 @@ from trainer.web.pages import (
     setup,
     staff,
     table,
+    watch,
 )
 from trainer.web.services import EXTENSION
 
 PAGES = (
     landing,
     lobby,
+    watch,
     programs,
     table,
     door,

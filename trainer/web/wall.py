@@ -40,6 +40,11 @@ def scene(session: Session) -> dict[str, Any]:
     }
 
 
+def table(session: Session, row: TableRow) -> dict[str, Any]:
+    """One table as anybody may know it: what an observer watches."""
+    return _wall(row, services().shelf.of_session(session), None)
+
+
 def control(session: Session) -> dict[str, Any]:
     """What the facilitators' own page offers: what to show, and the link for another computer."""
     rows = services().directory.tables_of(session.id)

@@ -67,6 +67,7 @@ def _page(me: Participant, fault: str = "") -> str:
         tables=tables,
         my_seats=_my_seats(tables),
         mode=session.seating,
+        watches=bool(session.options.get("observers")),
         fault=fault,
         public_html=markdown(services().shelf.of_session(session).public),
     )
