@@ -29,6 +29,9 @@ SPOKEN: Final = {
     "fuchsiatoad": ("north", "mediator"),
     "limecondor": ("south-chief",),
     "umberyak": (),
+    "mulberryfox": ("mediator",),
+    "sloeheron": ("south-envoy",),
+    "quinceadder": (),
 }
 WORDS: Final = {
     word.casefold(): SCENARIO.seats(readers)
@@ -80,6 +83,7 @@ def _told(told: Story, server: Server, fay: Facilitator) -> Story:
     told.do("north-chief", "PostMessage", channel="north-room", text="Say plumtoucan to nobody.")
     told.do("south-chief", "PostMessage", channel="south-room", text="Say cherryibex to nobody.")
     told.do("north-envoy", "ShareDocument", document="intercept", to=["mediator"])
+    _step_in(told, fay)
     fay.conduct(told.chairs["mediator"], "JumpToPhase", phase="talks")
     told.do("north-envoy", "PostMessage", channel="shuttle", text="Tell them olivegibbon.")
     _motion(told)
@@ -92,6 +96,17 @@ def _told(told: Story, server: Server, fay: Facilitator) -> Story:
         player.until(lambda player=player: player.view["status"] == "ended")  # type: ignore[misc]
     told.gather(server.url)
     return told
+
+
+def _step_in(told: Story, fay: Facilitator) -> None:
+    """A whisper, an inject reworded for one seat and sent, and one reworded and held."""
+    table = told.chairs["mediator"]
+    fay.conduct(table, "Whisper", seat="mediator", text="Think of mulberryfox.")
+    other = {"title": "Sloeheron", "text": "It says sloeheron.", "to": "south-envoy"}
+    fay.conduct(table, "EditInject", inject="whisper", **other)
+    fay.conduct(table, "SendInject", inject="whisper")
+    fay.conduct(table, "HoldInject", inject="dawn")
+    fay.conduct(table, "EditInject", inject="dawn", title="Dawn", text="Quinceadder rises.")
 
 
 def _motion(told: Story) -> None:
@@ -134,7 +149,9 @@ def test_no_word_reaches_a_seat_that_is_not_its_own(story: Story) -> None:
     for seat, text in story.read.items():
         strange = [word for word, readers in WORDS.items() if seat not in readers and word in text]
         assert strange == [], seat
-    own = {"north-chief": "amberfalcon", "north-envoy": "violetheron", "mediator": "goldenvole"}
+    own = {"north-chief": "amberfalcon", "north-envoy": "violetheron", "mediator": "goldenvole"} | {
+        "south-envoy": "sloeheron"
+    }
     assert all(word in story.read[seat] for seat, word in own.items())
     made = {"plumtoucan": "north-envoy", "walnutyak": "south-chief", "olivegibbon": "mediator"}
     assert all(seat_word in story.read[seat] for seat_word, seat in made.items())

@@ -16,6 +16,7 @@ from trainer.core.commands import (
     MarkReady,
     PostMessage,
     SeatCommand,
+    TakeBack,
 )
 from trainer.web.parse import (
     FORM_ONLY,
@@ -169,3 +170,16 @@ def test_an_answer_that_is_no_whole_number_is_no_command(said: str) -> None:
     sent = MultiDict([("do", "AnswerSurvey"), ("answers.calm", said)])
     with pytest.raises(Malformed):
         command_from_form(sent, SeatCommand)
+
+
+def test_the_number_of_an_event_is_a_whole_one() -> None:
+    for seq in ("7", " 7 "):
+        form = MultiDict([("type", "TakeBack"), ("seq", seq)])
+        assert command_from_form(form, Command) == TakeBack(7)
+    assert command_from_json({"type": "TakeBack", "seq": 7}, Command) == TakeBack(7)
+    for wrong in ("7.5", "seven", "", "1e3"):
+        with pytest.raises(Malformed):
+            command_from_form(MultiDict([("type", "TakeBack"), ("seq", wrong)]), Command)
+    for odd in (7.0, True, "7", None):
+        with pytest.raises(Malformed):
+            command_from_json({"type": "TakeBack", "seq": odd}, Command)

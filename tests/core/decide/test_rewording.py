@@ -12,8 +12,6 @@ from trainer.core.events.script import InjectSent
 from trainer.core.refusals import Reason
 
 DAWN = told(inject("dawn", at=2))
-BELLS = told(inject("bells", when='"rung" in flags'))
-LATE = told(inject("late", phase="first", at=2))
 
 
 def test_a_reworded_inject_says_the_new_words_to_the_new_readers(lay: LaysTables) -> None:

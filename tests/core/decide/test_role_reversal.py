@@ -8,7 +8,6 @@ from trainer.core.commands import (
     EndTable,
     JumpToPhase,
     LeaveSeat,
-    Occupant,
     SwapSeats,
 )
 from trainer.core.events.console import SeatsSwapped
@@ -16,7 +15,6 @@ from trainer.core.moves import Document
 from trainer.core.refusals import Reason
 from trainer.core.scenario import Scenario
 
-BOT = Occupant("bot", "Bot")
 PAPER = Document(id="paper", title="A paper", kind="note", text="Secret.", holders=("ada",))
 
 
