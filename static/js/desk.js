@@ -67,7 +67,7 @@ async function send(form, submitter) {
   if (form.getAttribute("aria-busy") === "true") return;
   form.setAttribute("aria-busy", "true");
   const body = new FormData(form, submitter);
-  const answer = await fetch(submitter?.formAction || form.action, { method: "POST", body: new URLSearchParams(body) }).catch(() => null);
+  const answer = await fetch(submitter?.getAttribute("formaction") || form.action, { method: "POST", body: new URLSearchParams(body) }).catch(() => null);
   form.removeAttribute("aria-busy");
   if (!answer) return;
   if (answer.ok) clear(form);
