@@ -73,6 +73,7 @@ def sheet(floor: Floor) -> dict[str, Any]:
     """The rubric of one table: each seat with one's own marks, and what others gave."""
     given = [one for one in marks(floor.session) if one["table"] == floor.table.id]
     state = services().tables.state(floor.table.id)
+    people = state.people("person")
     return {
         "rubric": services().notes.rubric(floor.session),
         "scale": list(MARKS),
@@ -84,7 +85,7 @@ def sheet(floor: Floor) -> dict[str, Any]:
                 "own": next((it for it in given if it["seat"] == role.id and it["mine"]), {}),
                 "others": [it for it in given if it["seat"] == role.id and not it["mine"]],
             }
-            for role in state.scenario.roles
+            for role in sorted(state.scenario.roles, key=lambda it: it.id not in people)
         ],
     }
 
