@@ -1,29 +1,28 @@
 """The same table by keyboard alone, without a script, and on a second device."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.e2e.keyboard import press, tab_to
 from tests.e2e.stage import Desk, Stage, Trainee
-
-FAR = 200  # presses of Tab within which everything on a page is reached
 
 
 def test_a_table_can_be_played_by_keyboard_alone(stage: Stage) -> None:
     _, (choir, club) = _pair(stage)
-    _press(choir.page, ".channels [data-channel=table]", "Enter")
-    _tab_to(choir.page, "#say-table")
+    press(choir.page, ".channels [data-channel=table]", "Enter")
+    tab_to(choir.page, "#say-table")
     choir.page.keyboard.type("Shall we speak of the rent first?")
     choir.page.keyboard.press("Enter")
     expect(club.page.locator("#log-table")).to_contain_text("Shall we speak of the rent first?")
-    _press(choir.page, ".sub-tabs a[href='#offers']", "Enter")
+    press(choir.page, ".sub-tabs a[href='#offers']", "Enter")
     compose = "#panel-offer-form details.compose"
-    _press(choir.page, f"{compose} > summary", "Enter")
+    press(choir.page, f"{compose} > summary", "Enter")
     for issue in ("rent", "evening", "piano", "singing"):
-        _press(choir.page, f"{compose} input[name='terms.{issue}']", "Space")
+        press(choir.page, f"{compose} input[name='terms.{issue}']", "Space")
     expect(choir.page.locator(f"{compose} [data-worth]")).to_be_visible()
-    _press(choir.page, f"{compose} button:has-text('Send the offer')", "Enter")
-    _press(club.page, ".sub-tabs a[href='#offers']", "Enter")
+    press(choir.page, f"{compose} button:has-text('Send the offer')", "Enter")
+    press(club.page, ".sub-tabs a[href='#offers']", "Enter")
     expect(club.page.locator("#panel-offers article")).to_be_visible()
-    _press(club.page, "#panel-offers button:has-text('Accept')", "Enter")
+    press(club.page, "#panel-offers button:has-text('Accept')", "Enter")
     expect(choir.page.locator("#panel-agreements article")).to_be_visible()
 
 
@@ -76,18 +75,3 @@ def _pair(stage: Stage) -> tuple[Desk, tuple[Trainee, Trainee]]:
     desk.start()
     desk.jump("bargaining")
     return desk, pair
-
-
-def _tab_to(page: Page, selector: str) -> None:
-    """Press Tab until the thing has the focus, as somebody without a mouse would."""
-    for _ in range(FAR):
-        page.keyboard.press("Tab")
-        found = page.locator(selector).first
-        if found.count() and found.evaluate("it => it === document.activeElement"):
-            return
-    raise AssertionError(f"{selector} can't be reached by keyboard")
-
-
-def _press(page: Page, selector: str, key: str) -> None:
-    _tab_to(page, selector)
-    page.keyboard.press(key)
