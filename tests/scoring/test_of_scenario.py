@@ -69,9 +69,9 @@ def test_history_is_the_smallest_kind_of_agreement_that_could_hold_it() -> None:
     scenario = load(CUBA)
     found = historical(scenario)
     assert found is not None
-    kind, terms = found
-    assert kind == "settlement"
-    assert set(terms) == set(scenario.issue)
+    assert found.kind == "settlement"
+    assert [party.name for party in found.domain.parties] == ["united-states", "soviet-union"]
+    assert found.domain.terms(found.outcome) == scenario.history
     assert historical(replace(scenario, history=None)) is None
 
 

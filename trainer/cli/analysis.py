@@ -80,18 +80,17 @@ def _scenario(source: Path) -> "Scenario":
 def _history(scenario: "Scenario") -> dict[str, Any] | None:
     """The settlement that was reached in history, judged like any other."""
     from trainer.scoring.analysis import analyse, as_data, deal  # noqa: PLC0415
-    from trainer.scoring.of_scenario import domain_of, historical  # noqa: PLC0415
+    from trainer.scoring.of_scenario import historical  # noqa: PLC0415
     from trainer.scoring.sensitivity import sensitivity  # noqa: PLC0415
 
     found = historical(scenario)
     if found is None:
         return None
-    kind, terms = found
-    domain = domain_of(scenario, kind)
-    outcome, analysis = domain.outcome(terms), analyse(domain)
-    firm = sensitivity(domain, outcome)
+    kind, domain, outcome = found
+    analysis, firm = analyse(domain), sensitivity(domain, outcome)
     return {
         "kind": kind,
+        "parties": [party.name for party in domain.parties],
         "terms": domain.terms(outcome),
         **as_data(analysis, deal(analysis, outcome)),
         "sensitivity": {

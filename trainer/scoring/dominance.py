@@ -3,6 +3,7 @@
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from trainer.scoring.space import Mask, Numbers, Reals
 
@@ -93,14 +94,15 @@ def _sieved(ranks: Numbers, size: int) -> Numbers:
         stays = ~_beaten(ranks, total, first[:, strong], sums[strong])
         left, ranks, total = left[stays], ranks[:, stays], total[stays]
         size = min(LAST, 2 * size)
-    return order[good[np.cumsum(fresh) - 1]]
+    places: Numbers = order[good[np.cumsum(fresh) - 1]]
+    return places
 
 
 def _hashes(ranks: Numbers) -> Numbers:
     """A number for each point that brings equal ones together; few others share one."""
-    found = np.zeros(ranks.shape[1], np.uint64)
+    found: NDArray[np.uint64] = np.zeros(ranks.shape[1], np.uint64)
     for row in ranks:
-        found = found * ODD + row
+        found = found * ODD + row.astype(np.uint64)
     hashes: Numbers = found.view(np.int64)
     return hashes
 

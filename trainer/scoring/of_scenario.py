@@ -1,7 +1,8 @@
 """The bargain of a scenario, or of one of its agreement kinds, as a domain."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from trainer.core.bargain import AgreementKind, Constraint, Issue, Terms
 from trainer.core.cast import Preferences
@@ -13,6 +14,7 @@ from trainer.scoring.domain import (
     DomainIssue,
     DomainParty,
     Forbid,
+    Outcome,
     Qualified,
     Require,
     Unanimity,
@@ -122,3 +124,30 @@ def _rule(scenario: Scenario, kind: AgreementKind) -> Unanimity | Qualified:
     known = interests(scenario)
     parties = (scenario.role[n].party if n not in known else n for n in kind.veto)
     return Qualified(kind.needed, tuple(dict.fromkeys(p for p in parties if p in known)))
+
+
+class Settled(NamedTuple):
+    """What was agreed in history: as which kind, in the bargain of those who signed it."""
+
+    kind: str
+    domain: Domain
+    outcome: Outcome
+
+
+def historical(scenario: Scenario) -> Settled | None:
+    """The settlement of history, if the scenario names one that one kind of agreement could hold.
+
+    It is taken for the smallest kind that covers it. Where that leaves no party with preferences
+    among its signatories, everybody counts.
+    """
+    covers = [k for k in scenario.agreements if set(scenario.history or ()) <= set(k.issues)]
+    if not scenario.history or not covers:
+        return None
+    kind = min(covers, key=lambda k: len(k.issues))
+    whole, known = domain_of(scenario, kind.id), interests(scenario)
+    roles = {role.id: role.party for role in scenario.roles}
+    signed = {name if name in known else roles.get(name, "") for name in kind.signatories}
+    sides = tuple(party for party in whole.parties if party.name in signed)
+    domain = replace(whole, parties=sides or whole.parties)
+    terms = {**{i.id: i.status_quo for i in scenario.issues}, **scenario.history}
+    return Settled(kind.id, domain, domain.outcome(terms))
