@@ -106,3 +106,12 @@ def test_what_history_settled_is_marked_where_the_scenario_says() -> None:
     plot = card(play, "ada").plot
     assert plot is not None
     assert plot.history == Point(30, 65, "history")
+
+
+def test_an_own_card_names_no_kind_of_agreement_that_one_could_not_have_proposed() -> None:
+    secret = replace(TALKS.agreements[0], proposers=("ada",), announced=False)
+    play = begun(replace(TALKS, agreements=(secret,)))
+    play.wait(10)
+    assert card(play, "cy", own=True).section("joint").figures == ()
+    assert card(play, "ada", own=True).section("joint").figures != ()
+    assert card(play, "cy").section("joint").figures != ()

@@ -97,3 +97,13 @@ def test_the_gain_is_the_worth_less_the_alternative(seat: str) -> None:
     assert got is not None
     assert spare is not None
     assert gain == got - spare
+
+
+def test_a_text_signed_again_does_not_bring_the_alternative_back() -> None:
+    play = begun()
+    play.seat("bo").act("warn")
+    agree(play, {"border": "ford"})
+    play.seat("bo").act("calm")
+    agree(play, {"border": "river"})
+    assert value(play, "ada", "value", "batna") == 40 - 25
+    assert value(play, "ada", "value", "got") == 30

@@ -88,8 +88,11 @@ def test_explain_prints_every_figure_with_the_events_behind_it(
     printed = explained(tmp_path, peace.table, "north-envoy")
     assert printed.exit_code == 0, printed.output
     assert "What was got: 50 points" in printed.output
-    assert "The accord: signed, and in force." in printed.output
-    assert "a secret annex is in force: missiles remove" in printed.output
+    assert (
+        "The accord: signed, and in force. (Border: Along the river; Prisoners: All go home)"
+        in printed.output
+    )
+    assert "a secret annex is in force: The heronglass battery: It goes" in printed.output
 
 
 def test_explain_as_json_says_when_who_and_what(

@@ -63,7 +63,8 @@ class Bargains:
 
     def _kind(self, reader: Reader) -> AgreementKind | None:
         bound = {event.kind for _, event in reader.bound}
-        mine = [k for k in reader.scenario.agreements if self._concerns(reader, k)]
+        known = (k for k in reader.scenario.agreements if k.id in bound or _heard_of(reader, k))
+        mine = [k for k in known if self._concerns(reader, k)]
         signed = [k for k in mine if k.id in bound]
         return max(signed or mine, key=self._weight, default=None)
 
@@ -113,3 +114,8 @@ class Bargains:
         if key not in self._deals:
             self._deals[key] = deal(analysis, outcome)
         return self._deals[key]
+
+
+def _heard_of(reader: Reader, kind: AgreementKind) -> bool:
+    """Whether a card may name a kind of agreement that did not come to bind anybody."""
+    return not reader.own or reader.seat in reader.scenario.seats(kind.proposers)

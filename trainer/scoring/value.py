@@ -9,7 +9,7 @@ from trainer.core.commands import Terms
 from trainer.core.events import Recorded
 from trainer.core.events.offers import AnnexBound
 from trainer.core.events.script import ReservationMoved
-from trainer.core.ids import SeatId
+from trainer.core.ids import IssueId, SeatId
 from trainer.core.moves import Ending
 from trainer.core.scenario import Scenario
 from trainer.core.terms import utility, whole
@@ -79,9 +79,13 @@ def authored_worth(scenario: Scenario, seat: SeatId, ending: Ending) -> float | 
 
 
 def alternative(reader: Reader) -> Worth | None:
-    """The reservation value at the moment this seat's side signed last, or as the story closed."""
-    signed = [r for r, e in reader.bound if reader.signs(reader.scenario.kind[e.kind])]
-    at = signed[-1] if signed else reader.trace.closed
+    """The reservation value when this seat's side gave up its alternative, or as the story closed.
+
+    That is when it first signed the greatest of its agreements: what is signed later on the same
+    matters, or on lesser ones, is no choice between an agreement and none.
+    """
+    signed = _greatest(reader)
+    at = signed or reader.trace.closed
     state = reader.trace.before[at.seq] if signed else reader.end
     value = state.reservations.get(reader.seat)
     if value is None:
@@ -89,6 +93,20 @@ def alternative(reader: Reader) -> Worth | None:
     moved = (r for r, e in reader.trace.of(ReservationMoved) if e.seat == reader.seat)
     last = [r for r in moved if r.seq < at.seq][-1:]
     return Worth(value, "nothing", "", (*last, at))
+
+
+def _greatest(reader: Reader) -> Recorded | None:
+    """The event that first bound this seat's side to the agreement with most at stake for it."""
+    kinds = reader.scenario.kind
+    signed = [(r, e) for r, e in reader.bound if reader.signs(kinds[e.kind])]
+    stakes = [sum(_stake(reader, issue) for issue in kinds[e.kind].issues) for _, e in signed]
+    return signed[stakes.index(max(stakes))][0] if signed else None
+
+
+def _stake(reader: Reader, issue: IssueId) -> float:
+    """The range of a seat's points on an issue."""
+    points = reader.wants.points.get(issue, {}).values() if reader.wants else ()
+    return max(points) - min(points) if points else 0.0
 
 
 def _signings(reader: Reader) -> tuple[Recorded, ...]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from trainer.core.actors import Actor, ByClock, ByFacilitator, BySeat
 from trainer.core.clock import MINUTE
 from trainer.core.events import Event, Recorded
-from trainer.core.events.offers import AnnexAttached, AnnexBound
+from trainer.core.events.offers import AgreementBound, AnnexAttached, AnnexBound, OfferMade
 from trainer.core.events.reflection import PrioritiesGuessed, SurveyAnswered
 from trainer.core.events.script import FlagRaised, IndicatorChanged, ReservationMoved
 from trainer.core.events.steps import ActionTaken
@@ -17,6 +17,9 @@ from trainer.core.ids import Instant
 from trainer.core.scenario import Scenario
 from trainer.core.state import State, initial
 from trainer.scoring.figures import Figure, Scorecard
+from trainer.scoring.wording import number, percent
+
+LONG: Final = 150  # characters of an event that are enough to know it by
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,17 @@ def as_text(scenario: Scenario, card: Scorecard, events: Mapping[int, Happened])
 def _measured(figure: Figure) -> str:
     if figure.value is None:
         return f"{figure.name}: none"
-    return f"{figure.name}: {round(figure.value, 3):g} {figure.unit}"
+    if figure.unit == "share":
+        return f"{figure.name}: {percent(figure.value)}"
+    if figure.unit == "severity":
+        return f"{figure.name}: {number(figure.value)}"
+    unit = figure.unit[:-1] if figure.value == 1 and figure.unit.endswith("s") else figure.unit
+    return f"{figure.name}: {number(figure.value)} {unit}"
 
 
 def _line(event: Happened) -> str:
-    return f"[{event.seq}] {event.clock} {event.who}: {event.what}"
+    what = event.what if len(event.what) <= LONG else f"{event.what[:LONG]}…"
+    return f"[{event.seq}] {event.clock} {event.who}: {what}"
 
 
 def as_data(card: Scorecard, events: Mapping[int, Happened]) -> dict[str, Any]:
@@ -119,12 +128,9 @@ def _who(scenario: Scenario, by: Actor) -> str:
 
 def _what(state: State, event: Event) -> str:
     line = line_for(state, event, "")
-    words = ": ".join(filter(None, (line.title, line.text)))
-    return _plain(words or _quiet(state, event))
-
-
-def _plain(words: str) -> str:
-    """On one line."""
+    words = ": ".join(filter(None, (line.title, line.text))) or _quiet(state, event)
+    if isinstance(event, OfferMade | AgreementBound):
+        words = f"{words} ({_terms(state.scenario, event.terms)})"
     return " ".join(words.split())
 
 
@@ -142,8 +148,8 @@ def _quiet(state: State, event: Event) -> str:
         case ActionTaken():
             return scenario.action[event.action].name
         case AnnexAttached() | AnnexBound():
-            bound = isinstance(event, AnnexBound)
-            return f"a secret annex {'is in force' if bound else 'is shown'}: {_terms(event.terms)}"
+            how = "is in force" if isinstance(event, AnnexBound) else "is shown"
+            return f"a secret annex {how}: {_terms(scenario, event.terms)}"
         case SurveyAnswered():
             return f"answers the questionnaire ({len(event.answers)} statements)"
         case PrioritiesGuessed():
@@ -152,8 +158,11 @@ def _quiet(state: State, event: Event) -> str:
             return _named(type(event).__name__)
 
 
-def _terms(terms: Mapping[str, str]) -> str:
-    return ", ".join(f"{issue} {option}" for issue, option in terms.items())
+def _terms(scenario: Scenario, terms: Mapping[str, str]) -> str:
+    """Terms by name."""
+    issues = ((scenario.issue[i], chosen) for i, chosen in terms.items())
+    named = ((i.name, next(o.name for o in i.options if o.id == chosen)) for i, chosen in issues)
+    return "; ".join(f"{issue}: {option}" for issue, option in named)
 
 
 def _named(kind: str) -> str:
