@@ -10,8 +10,9 @@ from trainer.core.scenario import Scenario
 from trainer.paths import data_dir
 from trainer.scenario.load import load
 from trainer.scoring.domain import Domain, Outcome
+from trainer.scoring.of_scenario import historical
 from trainer.scoring.sensitivity import Sensitivity, sensitivity
-from trainer.service.histories import Histories, settled
+from trainer.service.histories import Histories
 
 NOTE = Sensitivity(7, 10, "Seven of ten.")
 
@@ -47,9 +48,9 @@ def test_nobody_waits_for_the_note_and_it_is_made_once(crisis: Scenario) -> None
 
 
 def test_history_is_judged_between_those_who_signed_it(crisis: Scenario) -> None:
-    found = settled(crisis)
+    found = historical(crisis)
     assert found
-    domain, outcome = found
+    _, domain, outcome = found
     assert {party.name for party in domain.parties} == {"united-states", "soviet-union"}
     assert domain.terms(outcome)["jupiters"] == "quiet"
     drawn = sensitivity(domain, outcome, draws=5)
@@ -58,5 +59,5 @@ def test_history_is_judged_between_those_who_signed_it(crisis: Scenario) -> None
 
 def test_a_scenario_without_a_settlement_in_history_has_no_note() -> None:
     villages = load(SCENARIOS / "two-villages")
-    assert settled(villages) is None
+    assert historical(villages) is None
     assert Histories().note(villages) is None
