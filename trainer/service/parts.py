@@ -62,6 +62,19 @@ class Services:
     wall: WallClock
 
 
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    """What most use cases stand on."""
+
+    shelf: Shelf
+    tables: Tables
+    links: Links
+    access: Access
+    lobby: Lobby
+    seats: Seats
+    needs: Needs
+
+
 def assemble(
     directory: Directory,
     events: EventStore,
@@ -70,40 +83,49 @@ def assemble(
     questionnaire: Questionnaire = OURS,
 ) -> Services:
     """The services over this store, with the scenarios in this folder; starts the teller."""
-    shelf = Shelf(scenarios, directory)
-    tables = Tables(events, shelf.of_table, wall)
-    links = Links(directory)
-    access = Access(directory)
-    lobby = Lobby(directory, shelf, links, tables)
-    seats = Seats(directory, shelf, tables)
-    needs = Needs(directory, shelf, tables)
-    moves = Moves(directory, tables, seats, needs)
-    pulses = Pulses(tables, events.read, directory.tables_of)
+    on = _basis(directory, events, scenarios, wall)
+    moves = Moves(directory, on.tables, on.seats, on.needs)
+    pulses = Pulses(on.tables, events.read, directory.tables_of)
     return Services(
         directory=directory,
         events=events,
-        tables=tables,
-        shelf=shelf,
-        links=links,
+        tables=on.tables,
+        shelf=on.shelf,
+        links=on.links,
         accounts=Accounts(directory, wall),
-        access=access,
-        staff=StaffRoom(directory, access),
-        lobby=lobby,
-        seats=seats,
-        seating=SeatingPlans(directory, shelf, tables, lobby, seats, needs),
-        arrivals=Arrivals(directory, shelf, tables, links, lobby, seats),
+        access=on.access,
+        staff=StaffRoom(directory, on.access),
+        lobby=on.lobby,
+        seats=on.seats,
+        seating=SeatingPlans(directory, on.shelf, on.tables, on.lobby, on.seats, on.needs),
+        arrivals=Arrivals(directory, on.shelf, on.tables, on.links, on.lobby, on.seats),
         pulses=pulses,
-        watch=Watch(tables, directory, pulses, needs, wall),
-        setups=Setups(directory, shelf, lobby, wall),
-        rosters=Rosters(directory, shelf, tables, links, lobby, seats),
-        needs=needs,
+        watch=Watch(on.tables, directory, pulses, on.needs, wall),
+        setups=Setups(directory, on.shelf, on.lobby, wall),
+        rosters=Rosters(directory, on.shelf, on.tables, on.links, on.lobby, on.seats),
+        needs=on.needs,
         moves=moves,
-        loans=Loans(directory, tables, seats, moves),
-        dry_runs=DryRuns(directory, shelf, tables, seats),
-        debriefs=Debriefs(events, shelf.of_table),
-        projector=Projector(directory, tables),
-        notes=Notes(directory, tables, wall),
-        scorecards=Scorecards(tables, events, questionnaire),
+        loans=Loans(directory, on.tables, on.seats, moves),
+        dry_runs=DryRuns(directory, on.shelf, on.tables, on.seats),
+        debriefs=Debriefs(events, on.shelf.of_table),
+        projector=Projector(directory, on.tables),
+        notes=Notes(directory, on.tables, wall),
+        scorecards=Scorecards(on.tables, events, questionnaire),
         histories=Histories(),
         wall=wall,
+    )
+
+
+def _basis(directory: Directory, events: EventStore, scenarios: Path, wall: WallClock) -> _Basis:
+    shelf = Shelf(scenarios, directory)
+    tables = Tables(events, shelf.of_table, wall)
+    links = Links(directory)
+    return _Basis(
+        shelf=shelf,
+        tables=tables,
+        links=links,
+        access=Access(directory),
+        lobby=Lobby(directory, shelf, links, tables),
+        seats=Seats(directory, shelf, tables),
+        needs=Needs(directory, shelf, tables),
     )
