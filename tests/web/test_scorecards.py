@@ -8,8 +8,12 @@ import pytest
 from flask import Flask
 
 from tests.kit.desk import FAY, SCENARIOS, Desk
+from tests.kit.desk import desk as real_desk
 from tests.kit.ended import Ended, lay_ended
 from tests.kit.visitor import Visitor, visitor
+from trainer.paths import data_dir
+from trainer.web import create_app
+from trainer.web.config import Config
 
 CANARY: Final = SCENARIOS / "canary-case"
 CHARTS: Final = re.compile(r'data-chart>.*?<script type="application/json">\{', re.DOTALL)
@@ -229,3 +233,17 @@ def test_what_matters_most_may_be_said_with_a_message_and_is_read_under_it(
     said = {"type": "PostMessage", "channel": "square", "text": "Look.", "priorities": issue[1]}
     assert people["elder"].post(f"/table/{table}/elder/act", **said).status_code == 303
     assert "Matters most to them:" in people["farmer"].get(f"/table/{table}/farmer").text
+
+
+def test_castro_s_own_pages_never_name_the_jupiters_and_kennedy_s_do() -> None:
+    with real_desk(data_dir("scenarios")) as desk:
+        app = create_app(desk.services, Config("a secret for tests", limits=False))
+        folder = data_dir("scenarios") / "cuban-missile-crisis"
+        over = lay_ended(desk.services, desk.fay.id, folder, "settlement")
+        told = {}
+        for seat in ("castro", "kennedy"):
+            browser = _seated(app, over, seat)
+            pages = ("/scorecard", "/scorecard.json", "/reflect", "/reflect?step=united-states")
+            told[seat] = "".join(browser.get(over.url(seat, page)).text for page in pages)
+    assert "upiter" not in told["castro"]
+    assert "upiter" in told["kennedy"]
