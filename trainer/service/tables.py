@@ -112,7 +112,7 @@ class Tables:
         self._listeners.append(listener)
 
     def keep(self, keeper: Listener) -> None:
-        """Hear of what this worker itself has stored, before it is answered."""
+        """Hear of what this worker itself has stored, before anybody else does."""
         self._keepers.append(keeper)
 
     def catch_up(self, table: TableId) -> None:
@@ -150,7 +150,7 @@ class Tables:
         answer = Answer(state.seq + len(events))
         if events or command_id:
             self._events.append(Batch(live.table, state.seq, events, answer, command_id, sender))
-            self._keep(self._take_in(live, events))
+            self._take_in(live, events, self._keepers)
         return answer
 
     def _keep_refusal(
@@ -162,21 +162,18 @@ class Tables:
     def _catch_up(self, live: Live) -> None:
         self._take_in(live, self._events.read(live.table, live.state.seq))
 
-    def _take_in(self, live: Live, events: Sequence[Recorded]) -> Told | None:
+    def _take_in(
+        self, live: Live, events: Sequence[Recorded], keepers: Sequence[Listener] = ()
+    ) -> None:
         if not events:
-            return None
-        told = live.fold(events)
-        self._outbox.put(told)
-        return told
-
-    def _keep(self, told: Told | None) -> None:
-        if told is None:
             return
-        for keeper in self._keepers:
+        told = live.fold(events)
+        for keeper in keepers:
             try:
                 keeper(told)
             except Exception:
                 log.exception("what is kept beside a table could not follow it")
+        self._outbox.put(told)  # and whoever hears of it finds what is kept as it should be
 
     def _tell(self) -> None:
         while (told := self._outbox.get()) is not None:
