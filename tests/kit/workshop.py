@@ -41,7 +41,12 @@ FAIR: Final = {
     "jupiters": "quiet",
 }
 FIRM: Final = {"missiles": "withdrawn", "verification": "at-sea", "pledge": "none"}
-STUBBORN: Final = {"missiles": "halted", "verification": "none", "pledge": "guaranteed"}
+STUBBORN: Final = {
+    "missiles": "halted",
+    "verification": "none",
+    "pledge": "guaranteed",
+    "quarantine": "at-once",
+}
 RUINOUS: Final = {
     "missiles": "halted",
     "verification": "none",
@@ -81,12 +86,21 @@ class Rest:
 
 @dataclass(frozen=True)
 class Plant:
-    """A trouble: at which table (0: none), of what kind, about whom, and true from when."""
+    """A trouble: at which table (0: none), of what kind, about whom, and true from when.
+
+    `wall` are seconds that are allowed for it to pass by itself: tables are taken on one after
+    another, and whoever joins may find a seat.
+    """
 
     table: int
     kind: str
     seat: str
     true: float
+    wall: float = 0
+
+    def late(self, named: float, minute: float) -> float:
+        """Seconds from when it was true until it was named, with so many seconds in a minute."""
+        return round((named - self.true) * minute - self.wall, 1)
 
 
 def _says(at: float, table: int, seat: str, channel: str, text: str) -> Step:
@@ -122,11 +136,9 @@ def _meets(table: int, begin: float) -> list[Step]:
         {"bombers": "thirty-days"},
         {"bombers": "thirty-days", "pledge": "pledge"},
     )
-    theirs: tuple[dict[str, str], ...] = (
-        {},
-        {"missiles": "withdrawn", "verification": "at-sea"},
-        {**FAIR, "flights": "cease"},
-    )
+    gone = {"missiles": "withdrawn", "verification": "at-sea", "flights": "cease"}
+    last = {**FAIR, "pledge": "guaranteed", "flights": "cease"}
+    theirs: tuple[dict[str, str], ...] = ({"flights": "cease"}, gone, last)
     steps = []
     for turn, (one, other) in enumerate(zip(mine, theirs, strict=True)):
         at = begin + 0.8 * turn
@@ -197,7 +209,7 @@ RESTS: Final = (
 PLANTS: Final = (
     Plant(1, "offline", "khrushchev", 4.0),
     Plant(2, "stalled", "kennedy", 5.0),
-    Plant(LATE, "pace", "", 0.0),
+    Plant(LATE, "pace", "", 0.0, wall=20),
     Plant(LATE, "quiet", "", BEGINS + 5.5),
     Plant(4, "slip", "kennedy", 3.0),
     Plant(5, "silent", "castro", 8.0),
@@ -211,9 +223,8 @@ PLANTS: Final = (
     Plant(10, "low_offer", "khrushchev", 6.0),
     Plant(11, "moment", "castro", 2.9),
     Plant(12, "time", "", 8.5),
-    Plant(0, "stray", STRAY, 2.0),
+    Plant(0, "stray", STRAY, 2.0, wall=5),
 )
-"""Stray: true from when she joined; she has five seconds to find a seat herself."""
 
 FOLLOWS: Final = {(LATE, "moment")}
 """What is true because of a planted trouble: where all have stopped, nobody acts on a warning."""

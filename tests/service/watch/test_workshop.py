@@ -167,8 +167,8 @@ def _played() -> Seen:
 def test_twelve_tables_with_planted_troubles_are_watched_without_a_miss() -> None:
     seen = _played()
     assert [plant for plant in PLANTS if plant not in seen.named] == [], "missed"
-    late = {plant: 60 * (seen.named[plant] - plant.true) for plant in PLANTS}
+    late = {plant: plant.late(seen.named[plant], 60) for plant in PLANTS}
     assert {plant: s for plant, s in late.items() if s > workshop.TOLERANCE} == {}, "too late"
     false = [one for key, one in seen.alarms.items() if key not in seen.true]
     said = [f"{one.number}: {one.alert.sentence} {one.alert.reason}" for one in false]
-    assert 5 * len(false) <= len(seen.alarms), said
+    assert 10 * len(false) <= len(seen.alarms), said

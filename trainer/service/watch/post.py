@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from trainer.core.ids import Instant, SeatId
 from trainer.core.state import State
 from trainer.service.ports import TableId
+from trainer.service.watch.alert import Alert
 from trainer.service.watch.episodes import Episode, Episodes
 from trainer.service.watch.pulse import TablePulse
 from trainer.service.watch.slips import Lexicon, Slip, slip
 from trainer.service.watch.trail import Trail
+
+SETTLES: Final = 20_000  # ms of the wall's time for all tables to be taken on
 
 
 @dataclass(slots=True)
@@ -23,6 +27,16 @@ class Post:
     now: Instant = 0
     key: tuple[object, ...] = ()
     found: tuple[Episode, ...] = ()
+    apart: Instant | None = None
+
+    def steady(self, found: tuple[Alert, ...], wall: Instant) -> tuple[Alert, ...]:
+        """Without what is true only while tables go on to a phase one after another."""
+        if not any(one.kind == "pace" for one in found):
+            self.apart = None
+            return found
+        self.apart = self.apart or wall
+        stays = wall - self.apart >= SETTLES
+        return tuple(one for one in found if stays or one.kind != "pace")
 
     def presence(self, state: State, here: Sequence[SeatId]) -> None:
         """Remember since when each person has not been looking; before a table begins none is."""

@@ -150,12 +150,13 @@ class Watch:
         post.now = self._pulses.now(state)
         here = tuple(seat.seat for seat in pulses[row.id].seats if seat.connected)
         apart = others(row.id, pulses)
-        key = (state.seq, post.now // 1000, here, apart, tuning)
+        pending = self._wall() // 1000 if post.apart else 0
+        key = (state.seq, post.now // 1000, pending, here, apart, tuning)
         if key != post.key:
             post.key = key
             look = self._look(row, state, post, here, place(pulses[row.id]), apart, tuning)
             found = alerts(look) if state.status != "ended" else ()
-            post.found = post.episodes.take(found, post.now)
+            post.found = post.episodes.take(post.steady(found, self._wall()), post.now)
         return post.found
 
     def _look(
