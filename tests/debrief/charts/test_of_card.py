@@ -8,7 +8,7 @@ import pytest
 
 from tests.kit.ended import recorded
 from tests.kit.vega import assert_whole, rows_of
-from trainer.debrief.charts import CardCharts, charts_of, plane_of, talk_of
+from trainer.debrief.charts import CardCharts, charts_of, talk_of
 from trainer.paths import data_dir
 from trainer.scenario.load import load
 from trainer.scoring.figures import Point, Scorecard, TableScore
@@ -28,7 +28,7 @@ def _played(slug: str, play: str) -> tuple[Any, TableScore]:
 
 def _own(slug: str, play: str, seat: str) -> tuple[Scorecard, CardCharts]:
     scenario, score = _played(slug, play)
-    return score.own[seat], charts_of(score.own[seat], scenario, own=True)
+    return score.own[seat], charts_of(score.own[seat], scenario, own=True, opened=False)
 
 
 @pytest.mark.parametrize(("slug", "play", "seat"), PLAYS)
@@ -59,13 +59,15 @@ def test_somebody_else_s_card_speaks_of_them_by_name() -> None:
 
 def test_history_is_marked_only_for_who_may_know_all() -> None:
     scenario, score = _played("cuban-missile-crisis", "settlement")
-    plot = score.cards["kennedy"].plot
-    assert plot
-    marked = replace(plot, history=Point(1, 2))
-    kinds = {spot.kind for spot in plane_of(marked, scenario).spots}
-    assert "history" in kinds
-    kinds = {spot.kind for spot in plane_of(marked, scenario, own=True).spots}
-    assert "history" not in kinds
+    card = score.own["kennedy"]
+    assert card.plot
+    card = replace(card, plot=replace(card.plot, history=Point(1, 2)))
+    closed = charts_of(card, scenario, own=True, opened=False).frontier
+    opened = charts_of(card, scenario, own=True, opened=True).frontier
+    assert closed
+    assert opened
+    assert "What history settled" not in f"{closed}"
+    assert ("What history settled", 1, 2) in opened.rows
 
 
 def test_the_charts_of_castro_s_own_card_never_name_the_jupiters() -> None:

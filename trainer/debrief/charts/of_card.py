@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from trainer.core.cast import Party
@@ -30,14 +30,17 @@ class CardCharts:
     escalation: tuple[Chart, ...] = ()
 
 
-def charts_of(card: Scorecard, scenario: Scenario, *, own: bool) -> CardCharts:
-    """The charts of a card, told to its own reader ("you") or to somebody else (by name)."""
-    edge = card.escalation
+def charts_of(card: Scorecard, scenario: Scenario, *, own: bool, opened: bool = True) -> CardCharts:
+    """The charts of a card, told to its own reader ("you") or to somebody else (by name).
+
+    What history settled tells secrets: it is marked for nobody before the cards are `opened`.
+    """
+    edge, plot = card.escalation, card.plot
+    if plot and not opened:
+        plot = replace(plot, history=None)
     calm = edge is None or not (edge.acts or edge.ladder or edge.incidents)
     return CardCharts(
-        frontier=frontier(plane_of(card.plot, scenario, card.dance, own=own))
-        if card.plot
-        else None,
+        frontier=frontier(plane_of(plot, scenario, card.dance, own=own)) if plot else None,
         dance=_dance(card, scenario, own=own),
         escalation=() if edge is None or calm else escalation(edge),
     )
@@ -54,7 +57,7 @@ def plane_of(
         frontier=tuple(map(_at, plot.frontier)),
         x_reservation=plot.no_deal.x,
         y_reservation=plot.no_deal.y,
-        spots=tuple(_spots(plot, scenario, offers, own=own)),
+        spots=tuple(_spots(plot, scenario, offers)),
     )
 
 
@@ -62,14 +65,12 @@ def _at(point: Point) -> tuple[float, float]:
     return point.x, point.y
 
 
-def _spots(
-    plot: Plot, scenario: Scenario, offers: Sequence[Stride], *, own: bool
-) -> Iterator[Spot]:
+def _spots(plot: Plot, scenario: Scenario, offers: Sequence[Stride]) -> Iterator[Spot]:
     for number, one in enumerate(offers, 1):
         if plot.x in one.utilities and plot.y in one.utilities:
             label = offer_name(number, one, scenario)
             yield Spot("offer", one.utilities[plot.x], one.utilities[plot.y], label)
-    if plot.history and not own:  # who still keeps secrets reads no story that tells them
+    if plot.history:
         yield Spot("history", plot.history.x, plot.history.y, "What history settled")
     if plot.deal:
         yield Spot("deal", plot.deal.x, plot.deal.y, "The deal")

@@ -1,7 +1,7 @@
 """A trainee's scorecard when the story is over: as a page, and as data for programs."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -20,7 +20,8 @@ from trainer.web.scores import Record, names, parts, side_by_side
 from trainer.web.services import services
 
 pages = Blueprint("scorecard", __name__, url_prefix="/table/<table>/<seat>")
-NOT_YET = "The story is not over yet. Scorecards come when the table has ended."
+NO_HISTORY: Final = {"has_history": False, "history_note": ""}
+NOT_YET: Final = "The story is not over yet. Scorecards come when the table has ended."
 
 
 @pages.get("/scorecard")
@@ -43,8 +44,9 @@ def show(table: str, seat: str) -> str | AnyResponse:
         mine=mine,
         who=names(state.scenario, [whose])[0],
         parts=parts(card, record),
-        charts=charts_of(card, state.scenario, own=mine),
+        charts=charts_of(card, state.scenario, own=mine, opened=state.scorecards_open),
         opened=state.scorecards_open,
+        **(history(state) if state.scorecards_open else NO_HISTORY),
         blocks=side_by_side(cards),
         people=_people(place, state, cards, whose),
         reflected=bool(state.surveys.get(seat) or state.guesses.get(seat)),
@@ -62,6 +64,13 @@ def data(table: str, seat: str) -> AnyResponse | tuple[Response, int]:
     cards = services().scorecards.for_seat(place)
     found = [encode(card, Scorecard) for card in cards]
     return jsonify({"ok": True, "open": state.scorecards_open, "cards": found})
+
+
+def history(state: State) -> dict[str, Any]:
+    """Whether history settled this, and how firmly that stands once it is worked out."""
+    has = state.scenario.history is not None
+    note = services().histories.note(state.scenario) if has else None
+    return {"has_history": has, "history_note": note.sentence if note else ""}
 
 
 def heading(place: Place, state: State) -> dict[str, Any]:

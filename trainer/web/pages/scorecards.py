@@ -14,6 +14,7 @@ from trainer.service.access import Denied, Floor, allows
 from trainer.web.cards import table_card, times_of
 from trainer.web.guard import facilitator
 from trainer.web.live import changed
+from trainer.web.pages.scorecard import history
 from trainer.web.pages.session import by
 from trainer.web.panels import new_id
 from trainer.web.scores import Record, names, parts, side_by_side
@@ -82,10 +83,3 @@ def _people(score: TableScore, state: State, table: str, seat: str) -> list[dict
         {**one, "url": f"{here}?seat={one['seat']}#card", "current": one["seat"] == seat}
         for one in names(state.scenario, score.cards)
     ]
-
-
-def history(state: State) -> dict[str, Any]:
-    """Whether history settled this, and how firmly that stands once it is worked out."""
-    has = state.scenario.history is not None
-    note = services().histories.note(state.scenario) if has else None
-    return {"has_history": has, "history_note": note.sentence if note else ""}
