@@ -41,7 +41,7 @@ def section(reader: Reader) -> Section:
     if got is None or spare is None:
         return Section("value", "What was won", ())
     figures = (_got(reader, got), _spare(reader, spare), _gain(reader, got, spare))
-    return Section("value", "What was won", (*figures, *_annex(reader, got)))
+    return Section("value", "What was won", (*figures, *_annex(reader, got, spare)))
 
 
 def worth(reader: Reader) -> Worth | None:
@@ -144,15 +144,23 @@ def _gain(reader: Reader, got: Worth, spare: Worth) -> Figure:
     return reader.figure(named, (gain, "points"), sentence, (*got.because, *spare.because))
 
 
-def _annex(reader: Reader, got: Worth) -> tuple[Figure, ...]:
+def _annex(reader: Reader, got: Worth, spare: Worth) -> tuple[Figure, ...]:
     """What the public part alone would have been worth, for a card that knows of an annex."""
     annexes = [r for r, _ in reader.trace.of(AnnexBound) if reader.sees(r)]
     if not annexes or reader.wants is None or got.sort == "authored":
         return ()
     value = round(utility(reader.wants, without_annexes(reader)), 9)
-    sentence = f"Without the secret annex it would have been {points(value)}."
+    sentence = f"Without the secret annex it would have been {points(value)}:"
+    sentence = f"{sentence} {_by(value - spare.value)} the alternative."
     named = ("public", "Without the secret annex")
     return (reader.figure(named, (value, "points"), sentence, _signings(reader)),)
+
+
+def _by(gain: float) -> str:
+    """How far above or below something."""
+    if not gain:
+        return "as much as"
+    return f"{points(abs(gain))} {'more' if gain > 0 else 'less'} than"
 
 
 def without_annexes(reader: Reader) -> Terms:
