@@ -82,7 +82,7 @@ def preview(draft: str, step: str) -> str:
     made, faults = _read(step, kept)
     if not faults:
         services().setups.change(draft, made)
-    return render_template("panels/setup/preview.html", **_preview(made))
+    return render_template("panels/setup/preview.html", **_preview(draft, made))
 
 
 def _read(step: str, kept: Draft) -> Read:
@@ -127,9 +127,14 @@ def _scenario(kept: Draft) -> Scenario | None:
         return None
 
 
-def _preview(kept: Draft) -> dict[str, Any]:
-    shown = setup_view.preview(kept, _scenario(kept))
-    return {"draft": kept, "preview": shown, "tables_said": setup_view.tables_said}
+def _preview(draft: str, kept: Draft) -> dict[str, Any]:
+    return {
+        "here": url_for("setup.resume", draft=draft),
+        "steps": NAMES,
+        "draft": kept,
+        "preview": setup_view.preview(kept, _scenario(kept)),
+        "tables_said": setup_view.tables_said,
+    }
 
 
 def _page(draft: str, step: str, kept: Draft, faults: Faults) -> str:
@@ -138,9 +143,7 @@ def _page(draft: str, step: str, kept: Draft, faults: Faults) -> str:
     return render_template(
         f"pages/facilitator/setup/{step}.html",
         page_title=f"Set up a session: {NAMES[step].lower()}",
-        here=url_for("setup.resume", draft=draft),
         step=step,
-        steps=NAMES,
         faults=faults,
         typed=typed,
         listings=services().shelf.listings(),
@@ -149,5 +152,5 @@ def _page(draft: str, step: str, kept: Draft, faults: Faults) -> str:
         moves=setup_view.moves(chosen, kept) if chosen else [],
         temperaments=chosen.temperaments if chosen else (),
         written=chosen.minutes if chosen else 0,
-        **_preview(kept),
+        **_preview(draft, kept),
     )
