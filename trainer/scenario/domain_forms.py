@@ -73,7 +73,9 @@ class DomainForm(Form):
     )
     comparable: bool = True
     title: str = ""
+    description: str = ""
     about: str = ""
+    notes: str = ""
     source: str = ""
 
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from trainer.scoring.space import Mask, Numbers, Reals
 
 TWO: Final = 2
+SIMPLE: Final = 256  # points that it does not pay to sort
 FEW: Final = 8  # times as many points as are tried on them, or ranks are the better start
 FIRST, LAST = 16, 512  # of the strongest points, how many are tried on the others at a time
 ROUGH: Final = 2  # rounds on the numbers themselves, before it pays to replace them by ranks
@@ -21,7 +22,7 @@ def nondominated(points: Numbers) -> Mask:
         return np.asarray(points[0] == points[0].max(initial=np.iinfo(np.int64).min))
     if points.shape[0] == TWO:
         return _two(points[0], points[1])
-    return _several(points)
+    return _few(points) if points.shape[1] <= SIMPLE else _several(points)
 
 
 def _two(first: Numbers, second: Numbers) -> Mask:
@@ -37,6 +38,14 @@ def _two(first: Numbers, second: Numbers) -> Mask:
     kept = np.zeros(len(x), np.bool_)
     kept[order] = better[group] & (y == best[group])
     return kept
+
+
+def _few(points: Numbers) -> Mask:
+    """By comparing each with each."""
+    good = points[0][:, None] >= points[0][None, :]
+    for row in points[1:]:
+        good &= row[:, None] >= row[None, :]
+    return np.asarray(~(good & ~good.T).any(axis=0))
 
 
 def _several(points: Numbers) -> Mask:
