@@ -16,6 +16,7 @@ from trainer.core.view.moves import (
 from trainer.core.view.people import (
     ClockView,
     EndingView,
+    GoalView,
     MeView,
     PersonView,
     PhaseView,
@@ -52,6 +53,7 @@ __all__ = [
     "EndingView",
     "FeedEntry",
     "FormView",
+    "GoalView",
     "IndicatorView",
     "IssueView",
     "KindView",

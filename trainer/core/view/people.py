@@ -61,6 +61,15 @@ class PurseView:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalView:
+    """What I want for myself, and what reaching it is worth beside my other goals."""
+
+    name: str
+    points: float
+    secret: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MeView:
     """Who I am, what I want, what I may do alone, and what no agreement is worth to me."""
 
@@ -77,6 +86,7 @@ class MeView:
     reservation: float | None
     purses: tuple[PurseView, ...]
     ready: bool
+    goals: tuple[GoalView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,7 @@ class PersonView:
     kind: Literal["person", "bot", "empty"]
     ready: bool
     me: bool
+    goals: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

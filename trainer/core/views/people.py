@@ -5,11 +5,11 @@ from typing import Literal
 from trainer.core.cast import Role
 from trainer.core.ids import SeatId
 from trainer.core.state import State
-from trainer.core.view import MeView, PersonView, PurseView
+from trainer.core.view import GoalView, MeView, PersonView, PurseView
 
 
 def me(state: State, seat: SeatId) -> MeView:
-    """The seat's own brief, mandate, alternative and means."""
+    """The seat's own brief, goals, mandate, alternative and means."""
     role = state.scenario.role[seat]
     party = state.scenario.party[role.party]
     values = state.scenario.preferences(seat)
@@ -27,6 +27,7 @@ def me(state: State, seat: SeatId) -> MeView:
         reservation=state.reservations.get(seat),
         purses=purses(state, seat),
         ready=seat in state.ready,
+        goals=tuple(GoalView(goal.name, goal.points, goal.secret) for goal in role.goals),
     )
 
 
@@ -63,4 +64,5 @@ def _person(state: State, role: Role, seat: SeatId) -> PersonView:
         kind=kind,
         ready=role.id in state.ready,
         me=role.id == seat,
+        goals=tuple(goal.name for goal in role.goals if not goal.secret),
     )
