@@ -186,3 +186,11 @@ def test_a_bargain_in_which_nothing_matters_is_all_frontier() -> None:
         party = DomainParty("p", (1.0,) * 4, ((worth,) * 10,) * 4, 0.0)
         found = analyse(Domain("d", issues, (party, replace(party, name="q"), party)))
         assert len(found.pareto) == found.counts.feasible == 10_000
+
+
+def test_a_bargain_may_have_more_issues_than_an_array_has_axes() -> None:
+    issues = tuple(DomainIssue(f"i{n}", ("a", "b") if n % 20 == 0 else ("a",)) for n in range(100))
+    values = tuple((1.0, 2.0) if n % 20 == 0 else (0.5,) for n in range(100))
+    found = analyse(Domain("d", issues, (DomainParty("p", (1.0,) * 100, values, 0.0),)))
+    assert found.counts.feasible == 32
+    assert found.pareto == (tuple(1 if n % 20 == 0 else 0 for n in range(100)),)

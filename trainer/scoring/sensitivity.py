@@ -79,7 +79,7 @@ class _Rivals:
 
     def _possible(self, codes: Numbers) -> Numbers:
         """The parts of those outcomes that some draw could put above the deal."""
-        parts = self._parts(np.array(np.unravel_index(codes, self._space.sizes)))
+        parts = self._parts(self._space.digits(codes))
         spread = self._by * np.abs(self._points)
         same = parts == self._deal
         best = _sums(self._points + spread, np.where(same, -1, parts))

@@ -132,8 +132,12 @@ class Space:
 
     def outcomes(self, codes: Numbers) -> list[Outcome]:
         """The outcomes that codes stand for."""
-        digits = np.unravel_index(codes, self.sizes)
-        return [tuple(map(int, row)) for row in zip(*digits, strict=True)]
+        return [tuple(row) for row in self.digits(codes).T.tolist()]
+
+    def digits(self, codes: Numbers) -> Numbers:
+        """The places of the options that codes stand for, by issue."""
+        pairs = zip(self.strides, self.sizes, strict=True)
+        return np.array([codes // stride % size for stride, size in pairs], np.int64)
 
     def grid(self, exact: Numbers) -> Numbers:
         """Exact sums, rounded half to even to 1e-9 points."""

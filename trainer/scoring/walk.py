@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 
 import numpy as np
 
@@ -86,11 +87,13 @@ class _Tail:
 
     @classmethod
     def of(cls, space: Space, issues: tuple[int, ...]) -> "_Tail":
-        sizes = [space.sizes[issue] for issue in issues]
-        grids = np.indices(sizes, dtype=np.int64).reshape(len(sizes), -1)
-        places = dict(zip(issues, grids, strict=True))
-        codes = np.zeros(grids.shape[1], np.int64)
-        sums = np.zeros((len(space.base), grids.shape[1]), np.int64)
+        size = prod(space.sizes[issue] for issue in issues)
+        places, step = {}, size
+        for issue in issues:
+            step //= space.sizes[issue]
+            places[issue] = np.arange(size, dtype=np.int64) // step % space.sizes[issue]
+        codes = np.zeros(size, np.int64)
+        sums = np.zeros((len(space.base), size), np.int64)
         for issue, found in places.items():
             codes += space.strides[issue] * found
             sums += space.tables[issue][:, found]
