@@ -97,7 +97,7 @@ export function start() {
   if (box) box.checked = on;
   box?.addEventListener("change", () => { on = box.checked; remember(); });
   const opener = document.querySelector("[data-keys-open]");
-  if (opener) opener.hidden = false;
+  opener?.removeAttribute("data-waits");
   opener?.addEventListener("click", DO["?"]);
   document.addEventListener("keydown", pressed);
   document.addEventListener("pointerdown", outside);

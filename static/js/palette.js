@@ -28,7 +28,7 @@ function place(node) {
 function offered() {
   const nodes = document.querySelectorAll("body > header a[href], body > header button, main a[href], main button");
   const seen = new Set();
-  return [...nodes].filter((node) => !node.disabled && !node.hidden).map((node) => ({
+  return [...nodes].filter((node) => !node.disabled && !node.hidden && !node.matches("[data-waits]")).map((node) => ({
     node, name: words(node), place: place(node),
   })).filter(({ node, name, place: where }) => {
     const key = `${name}|${where}|${node.href || ""}`;
@@ -114,7 +114,7 @@ function pressed(event) {
 export function start() {
   const opener = document.querySelector("[data-palette-open]");
   if (!dialog()) return;
-  if (opener) opener.hidden = false;
+  opener?.removeAttribute("data-waits");
   opener?.addEventListener("click", open);
   field().addEventListener("input", paint);
   field().addEventListener("keydown", pressed);

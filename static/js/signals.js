@@ -56,7 +56,7 @@ export function start() {
   }
   const button = document.querySelector("[data-sound]");
   if (button) {
-    button.hidden = false;
+    button.removeAttribute("data-waits");
     paint(button);
     button.addEventListener("click", () => {
       loud = !loud;

@@ -82,11 +82,13 @@ class Desk:
         self.page.get_by_label("Password").fill(PASSWORD)
         self.page.get_by_role("button", name="Sign in").click()
 
-    def open_session(self, scenario: str, *, people: int, minutes: int, bots: str = "") -> str:
-        """Open a session with one table: its code."""
+    def open_session(
+        self, scenario: str, *, people: int, minutes: int, bots: str = "", tables: int = 1
+    ) -> str:
+        """Open a session: its code."""
         self.page.goto(f"{self.stage.server.url}/facilitator/sessions/new")
         self.page.locator(f"input[name=scenario][value={scenario}]").check()
-        self.page.get_by_label("Tables").fill("1")
+        self.page.get_by_label("Tables").fill(str(tables))
         self.page.get_by_label("People at each").fill(str(people))
         self.page.get_by_label("Minutes of play").fill(str(minutes))
         self.page.locator("input[name=seating][value=choose]").check()
