@@ -26,7 +26,7 @@ def talk(play: Play, seat: str, times: int = 1) -> None:
 def test_whoever_is_gone_for_longer_than_a_page_needs_is_offline(eyes: Eyes) -> None:
     eyes.away.add("farmer")
     assert eyes.kinds() == []
-    eyes.play.wait(0.08)
+    eyes.play.wait(0.07)
     assert eyes.kinds() == []
     eyes.play.wait(0.03)
     alert = eyes.one("offline")

@@ -22,7 +22,7 @@ from trainer.service.watch.watch import Shown
 from trainer.web.parse import command_from_json
 
 MINUTE: Final = 60_000
-LOOK: Final = 3_000  # ms between two looks at the queue
+LOOK: Final = 5_000  # ms between two looks at the queue
 
 
 class Memory:

@@ -113,7 +113,7 @@ class Tuning:
     unread: Minutes = 2
     moment: Minutes = 2
     time: Minutes = 2
-    away: float = 6
+    away: float = 5
     repeats: int = 3
     voice: float = 0.8
     jump: float = 0.2
