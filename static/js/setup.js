@@ -83,3 +83,7 @@ document.addEventListener("dragend", () => {
   dragged = null;
   unmark();
 });
+
+// What was chosen before this script came, or comes back with the page, counts as well.
+for (const role of document.querySelectorAll("[data-role]")) settle(role);
+if (form) later();

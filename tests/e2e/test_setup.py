@@ -69,6 +69,10 @@ def _recast(page: Page) -> None:
     assert page.locator(f"{role} select").evaluate("it => it === document.activeElement")
     page.keyboard.press("ArrowDown")
     expect(page.locator("#preview")).to_contain_text("Nothing to mend")
+    page.drag_and_drop("#cast-2-tom label", "[data-side=bots]")  # with a mouse, the same
+    expect(page.locator("[data-side=bots] #cast-2-tom select")).to_have_value("0")
+    page.drag_and_drop("#cast-2-tom label", "[data-side=people]")
+    expect(page.locator("[data-side=people] #cast-2-tom select")).to_have_value("2")
 
 
 def _people(stage: Stage, page: Page) -> None:

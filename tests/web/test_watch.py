@@ -1,7 +1,7 @@
 from tests.kit.desk import FAY, Desk
 from tests.kit.visitor import Visitor
 from trainer.core.actors import BySeat
-from trainer.core.commands import PostMessage, SendNews
+from trainer.core.commands import JumpToPhase, PostMessage, SendInject, SendNews
 
 BRIEF = "Count the *questions*."
 
@@ -50,3 +50,24 @@ def test_nobody_watches_a_session_without_observers(ann: Visitor, desk: Desk) ->
     lobby = ann.join(session.code, "Ann")
     assert "Watch table" not in ann.get(lobby).text
     assert ann.get(f"{lobby}/watch/{desk.tables(session)[0]}").status_code == 404
+
+
+def test_an_observer_finds_no_secret_word_of_the_scenario(ann: Visitor, desk: Desk) -> None:
+    session = desk.open("canary-case", bots="historical", options={"observers": True})
+    (table,) = desk.tables(session)
+    desk.services.seats.start(session, table, FAY)
+    scenario = desk.services.shelf.of_session(session)
+    desk.services.tables.act(table, JumpToPhase("talks"), FAY)
+    for inject in scenario.injects:
+        if inject.id not in desk.services.tables.state(table).fired:
+            desk.services.tables.act(table, SendInject(inject.id), FAY)
+    page = ann.get(f"{ann.join(session.code, 'Ann')}/watch/{table}").text
+    told = [it for it in scenario.injects if scenario.seats(it.to) != scenario.everybody]
+    kept = [it for it in scenario.documents if scenario.seats(it.holders) != scenario.everybody]
+    words = [
+        *(role.canary for role in scenario.roles if role.canary),
+        *(inject.canary for inject in told if inject.canary),
+        *(document.canary for document in kept if document.canary),
+    ]
+    assert len(words) > 5
+    assert [word for word in words if word in page] == []
