@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from trainer.core.ids import Instant, Minutes, SeatId
 from trainer.core.state import State
@@ -11,7 +12,7 @@ from trainer.service.watch.slips import Slip
 from trainer.service.watch.trail import Trail
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Look:
     """A table at an instant `now` of its own time.
 
@@ -31,13 +32,13 @@ class Look:
     tuning: Tuning = Tuning()
     raised: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def people(self) -> tuple[SeatId, ...]:
         """The seats that people hold, in the scenario's order."""
         held = self.state.people("person")
         return tuple(role.id for role in self.state.scenario.roles if role.id in held)
 
-    @property
+    @cached_property
     def here(self) -> tuple[SeatId, ...]:
         """Those of them whose person looks, or was here a moment ago."""
         return tuple(seat for seat in self.people if not self.away(seat))
