@@ -20,8 +20,12 @@ from trainer.core.events.lobby import (
 from trainer.core.state import Back, State, changed
 
 # Neither a step nor a change since one: people come and go, the clock stops, somebody reads.
-ASIDE: Final = (ClockPaused, ClockStarted, OutageSkipped, Read, SeatLeft, SeatsSwapped, SeatTaken)
-FINAL: Final = (MessageRevoked, StepTakenBack)  # what is gone from people's pages stays gone
+ASIDE: Final = frozenset(
+    (ClockPaused, ClockStarted, OutageSkipped, Read, SeatLeft, SeatsSwapped, SeatTaken)
+)
+FINAL: Final = frozenset(
+    (MessageRevoked, StepTakenBack)
+)  # what is gone from people's pages stays gone
 
 
 def remembered(state: State, recorded: Recorded) -> Back | None:
@@ -30,14 +34,14 @@ def remembered(state: State, recorded: Recorded) -> Back | None:
     What one actor asks at one instant of the wall's clock is one step.
     """
     back, by = state.back, recorded.by
-    if isinstance(recorded.event, ASIDE):
+    if type(recorded.event) in ASIDE:
         return back
     if isinstance(by, ByClock) or state.status == "unopened":
         return None
     first, before = recorded.seq, _bare(state)
     if back is not None and (back.by, back.wall) == (by, recorded.wall):
         first, before = back.first, back.before
-    if isinstance(recorded.event, FINAL):
+    if type(recorded.event) in FINAL:
         before = None
     return Back(by, recorded.wall, first, recorded.seq, before)
 

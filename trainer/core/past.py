@@ -14,6 +14,7 @@ from trainer.core.scenario import Scenario
 
 OFFERS = 12  # closed ones, for each who may read them
 TEXTS = 12  # failed ones, for each who may read them
+MESSAGES = 120  # at most, that may still be revoked
 GRACE = 2 * MINUTE  # of table time in which a message may be revoked
 MOTIONS = 6  # closed ones of a body
 STEPS = 6  # done, or undone, for each action and each who took it
@@ -51,8 +52,12 @@ def readers(scenario: Scenario, offer: Offer) -> frozenset[SeatId]:
 
 
 def spoken(items: Mapping[str, Spoken], now: Instant) -> Mapping[str, Spoken]:
-    """The messages that may still be revoked."""
-    return {key: said for key, said in items.items() if now - said.sent <= GRACE}
+    """The messages that may still be revoked; where many talk at once, the last of them."""
+    oldest = next(iter(items.values()), None)
+    if oldest is None or (len(items) < MESSAGES and now - oldest.sent <= GRACE):
+        return items
+    latest = [said for said in items.values() if now - said.sent <= GRACE]
+    return {said.id: said for said in latest[-MESSAGES // 2 :]}
 
 
 def offers(scenario: Scenario, items: Mapping[str, Offer]) -> Mapping[str, Offer]:

@@ -39,26 +39,28 @@ from trainer.core.scenario import Scenario
 from trainer.core.state import State
 
 # Events that change nothing a condition may ask about.
-INERT = (
-    ActionBarred,
-    ActionOffered,
-    BodyConvened,
-    ConditionTurned,
-    DiceThrown,
-    DocumentRevoked,
-    InjectEdited,
-    InjectHeld,
-    InjectMoved,
-    InjectReleased,
-    KindOpened,
-    MessageArrived,
-    MessageDelivered,
-    MessageLeaked,
-    MessageRevoked,
-    MessageWithheld,
-    Read,
-    ReservationMoved,
-    Whispered,
+INERT = frozenset(
+    (
+        ActionBarred,
+        ActionOffered,
+        BodyConvened,
+        ConditionTurned,
+        DiceThrown,
+        DocumentRevoked,
+        InjectEdited,
+        InjectHeld,
+        InjectMoved,
+        InjectReleased,
+        KindOpened,
+        MessageArrived,
+        MessageDelivered,
+        MessageLeaked,
+        MessageRevoked,
+        MessageWithheld,
+        Read,
+        ReservationMoved,
+        Whispered,
+    )
 )
 
 
@@ -99,7 +101,7 @@ class Turn:
         if isinstance(event, MessageSent):
             self._facts = None
             self.stale = self.stale or self.scenario.counts_talk
-        elif not isinstance(event, INERT):
+        elif type(event) not in INERT:
             self._facts = None
             self.stale = True
 

@@ -2,9 +2,9 @@
 
 from typing import assert_never
 
-from trainer.core.back import remembered
+from trainer.core.back import remembered, restored
 from trainer.core.events import Recorded
-from trainer.core.events.console import ConsoleEvent
+from trainer.core.events.console import ConsoleEvent, StepTakenBack
 from trainer.core.events.lobby import LobbyEvent
 from trainer.core.events.offers import OfferEvent
 from trainer.core.events.reflection import ReflectionEvent
@@ -19,11 +19,9 @@ from trainer.core.state import State, changed
 def evolve(state: State, recorded: Recorded) -> State:
     """The state after an event; pure, total, and the same on every machine."""
     back = remembered(state, recorded)
-    state = changed(state, seq=recorded.seq, t=recorded.t)
-    return changed(_folded(state, recorded), back=back)
-
-
-def _folded(state: State, recorded: Recorded) -> State:
+    if isinstance(recorded.event, StepTakenBack):
+        state = restored(state)
+    state = changed(state, seq=recorded.seq, t=recorded.t, back=back)
     event = recorded.event
     if isinstance(event, LobbyEvent):
         return lobby.evolve(state, event, recorded)

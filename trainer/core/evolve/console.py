@@ -2,7 +2,6 @@
 
 from typing import assert_never
 
-from trainer.core.back import restored
 from trainer.core.events.console import (
     ConsoleEvent,
     DocumentRevoked,
@@ -43,7 +42,7 @@ def evolve(state: State, event: ConsoleEvent) -> State:
                 spoken=drop(state.spoken, event.message),
             )
         case StepTakenBack():
-            return restored(state)
+            return state  # which has been put back already
         case SeatsSwapped():
             return _swapped(state, event)
         case Read():

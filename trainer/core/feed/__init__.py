@@ -5,11 +5,11 @@ Events that change only what stands on the page give a quiet entry, so the count
 
 from collections.abc import MutableSequence
 from dataclasses import dataclass, fields
-from typing import assert_never
+from typing import Final, assert_never
 
 from trainer.core.actors import Actor, ByFacilitator
 from trainer.core.events import Event, Recorded
-from trainer.core.events.console import ConsoleEvent, DocumentRevoked, MessageRevoked
+from trainer.core.events.console import ConsoleEvent
 from trainer.core.events.lobby import LobbyEvent
 from trainer.core.events.offers import OfferEvent
 from trainer.core.events.reflection import ReflectionEvent
@@ -22,6 +22,8 @@ from trainer.core.feed.line import Line
 from trainer.core.ids import SeatId
 from trainer.core.state import State
 from trainer.core.view import FeedEntry
+
+_FIELDS: Final = tuple(field.name for field in fields(Line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,7 @@ def learn(
 ) -> FeedEntry:
     """Enter an event in a seat's feed; what it revokes is no longer to be read there."""
     new = entry(state, recorded, seat, len(feed) + 1)
-    event = recorded.event
-    if seat and isinstance(event, MessageRevoked | DocumentRevoked):
+    if new.update and new.status == "revoked":
         for place, old in enumerate(feed):
             if (old.kind, old.ref, old.update) == (new.kind, new.ref, False):
                 feed[place] = _revoked(old)
@@ -62,24 +63,10 @@ def _revoked(old: FeedEntry) -> FeedEntry:
 def entry(state: State, recorded: Recorded, seat: SeatId, n: int) -> FeedEntry:
     """What a seat in the event's audience reads of it, as that seat's n-th entry."""
     line = line_for(state, recorded.event, seat)
-    if not seat:
-        plain = {field.name: getattr(line, field.name) for field in fields(line)}
-        return FloorEntry(n=n, t=recorded.t, **plain, actor=_facilitator(recorded.by))
-    return FeedEntry(
-        n=n,
-        t=recorded.t,
-        kind=line.kind,
-        text=line.text,
-        title=line.title,
-        by=line.by,
-        channel=line.channel,
-        ref=line.ref,
-        status=line.status,
-        quote=line.quote,
-        source=line.source,
-        update=line.update,
-        priorities=line.priorities,
-    )
+    said = {name: getattr(line, name) for name in _FIELDS}
+    if seat:
+        return FeedEntry(n=n, t=recorded.t, **said)
+    return FloorEntry(n=n, t=recorded.t, **said, actor=_facilitator(recorded.by))
 
 
 def _facilitator(by: Actor) -> str:
