@@ -112,7 +112,7 @@ class _Course:
     def _inert(self, event: Event) -> bool:
         """Whether an event can turn no condition."""
         talk = isinstance(event, MessageSent) and not self.state.scenario.counts_talk
-        return talk or isinstance(event, INERT)
+        return talk or type(event) in INERT
 
     def _look(self, recorded: Recorded) -> None:
         """See which of the watched conditions have turned."""
