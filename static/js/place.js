@@ -27,7 +27,9 @@ document.addEventListener("drop", (event) => {
   const form = seatUnder(event)?.querySelector("form");
   if (!form) return;
   event.preventDefault();
-  form.elements.occupant.value = dragged;
+  const seats = form.elements.occupant;
+  if (![...seats.options].some((option) => option.value === dragged)) seats.add(new Option(dragged, dragged));
+  seats.value = dragged;
   form.requestSubmit();
 });
 

@@ -205,3 +205,15 @@ def test_two_roles_are_reversed_with_their_pages(fay: Visitor, desk: Desk) -> No
     form = {"first": f"{one}/elder", "second": f"{one}/farmer", "for_phase": "yes"}
     assert fay.post(f"{here}/reverse", **form).status_code == 303
     assert desk.sitting(one) == {"elder": "Bob", "farmer": "Ann"}
+
+
+def test_a_seat_offers_who_has_none_so_that_a_great_session_s_page_stays_small(
+    fay: Visitor, desk: Desk
+) -> None:
+    session, here = a_class(desk)
+    (one, _) = desk.tables(session)
+    fay.post(f"{here}/list", list=LIST)
+    desk.services.seats.give(session, one, "elder", who(desk, session, "Ann"), FAY)
+    page = fay.get(f"/facilitator/sessions/{session.id}").text
+    assert page.count(">Ann</option>") == 1
+    assert page.count(">Bob</option>") == 4
