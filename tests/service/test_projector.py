@@ -20,7 +20,7 @@ def test_whatever_is_done_the_wall_holds_no_word_that_one_seat_may_not_read(seed
             text = orjson.dumps(shown, default=sorted).decode().lower()
             seen |= set(WORD.findall(text))
             for seat in SEATS:
-                crowd.ledger._check(seat, text)
+                crowd.ledger.check_text(seat, text)
     assert seen, "somebody said something in public"
 
 
