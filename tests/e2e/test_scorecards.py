@@ -53,7 +53,7 @@ def test_a_settled_crisis_is_read_card_by_card_and_then_side_by_side(
     if pictures:
         fay.screenshot(path=IMAGES / "scorecards.png")
     kennedy.reload()
-    kennedy.get_by_role("link", name="Nikita Khrushchev").click()
+    kennedy.get_by_role("link", name="Nikita Khrushchev").first.click()
     expect(kennedy.get_by_role("heading", name="Nikita Khrushchev’s scorecard")).to_be_visible()
     _drawn(kennedy, 5)
 

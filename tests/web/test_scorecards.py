@@ -95,6 +95,7 @@ def test_somebody_else_s_card_is_closed_until_the_facilitator_opens_it(
     assert "Open the cards for the table" not in fay.get(desk_page).text
     page = _card(chief, over, "north-chief")
     assert "Side by side" in page
+    assert "What history settled" in page
     answer = chief.get(other)
     assert answer.status_code == 200
     assert "scorecard</h1>" in answer.text

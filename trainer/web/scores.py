@@ -13,13 +13,13 @@ from trainer.web.filters import minutes, percent
 
 When = Callable[[Instant], str]
 LEADS: Final = {
-    "value": "What you have in hand, beside what you would have had without an agreement.",
+    "value": "What the ending is worth, beside what no agreement would have been worth.",
     "joint": "What the sides made of it together, and what was still there to be had.",
-    "goals": "What your brief asked of you beyond the agreement.",
+    "goals": "What the brief asked for beyond the agreement.",
     "escalation": "Three measures of danger. They stand side by side and are never added up.",
     "process": "How the talk went. None of this is good or bad by itself.",
-    "perception": "What you thought the others wanted, beside what they wanted.",
-    "subjective": "How it felt, in your own marks from 1 to 7.",
+    "perception": "What the others were thought to want, beside what they wanted.",
+    "subjective": "In marks from 1 to 7, made of the answers to each part of the questions.",
 }
 KINDS: Final = {  # what an entry without words of its own was
     "message": "Message",

@@ -80,3 +80,5 @@ def test_the_talk_is_shared_out_to_a_hundred_percent_the_longest_first() -> None
     assert chart.rows == (("Bob", 75), ("Ann", 25), ("Cyd", 0))
     assert chart.text == "Bob wrote 75% of all words. Cyd wrote nothing."
     assert talk_share([Voice("Ann", "blue", 0)]).text == "Nobody wrote a message."
+    many = [Voice("Ann", "blue", 1), *(Voice(name, "red", 0) for name in "BCDE")]
+    assert talk_share(many).text == "Ann wrote 100% of all words. 4 others wrote nothing."

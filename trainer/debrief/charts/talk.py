@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from trainer.debrief.charts.chart import Chart, layered, values
 from trainer.debrief.charts.theme import hue
 from trainer.scoring.wording import listed
+
+FEW: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,14 @@ def talk_share(voices: Sequence[Voice]) -> Chart:
     )
 
 
+def _quiet(silent: Sequence[str]) -> str:
+    """Who wrote nothing, by name where they are few."""
+    return listed(silent) if len(silent) <= FEW else f"{len(silent)} others"
+
+
 def _text(said: Sequence[Voice]) -> str:
     if not any(voice.share for voice in said):
         return "Nobody wrote a message."
     silent = [voice.name for voice in said if not voice.share]
-    quiet = f" {listed(silent)} wrote nothing." if silent else ""
+    quiet = f" {_quiet(silent)} wrote nothing." if silent else ""
     return f"{said[0].name} wrote {said[0].share:.0%} of all words.{quiet}"

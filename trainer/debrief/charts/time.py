@@ -19,6 +19,6 @@ def along(until: float) -> Spec:
         "field": "minute",
         "type": "quantitative",
         "title": "minutes of play",
-        "scale": {"domain": [0, max(until, 1)], "nice": False},
+        "scale": {"domain": [0, max(until, 1)], "nice": False, "padding": 0},
         "axis": {"grid": False, "tickCount": {"expr": "width < 480 ? 4 : 8"}},
     }

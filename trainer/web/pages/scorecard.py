@@ -20,7 +20,7 @@ from trainer.web.scores import Record, names, parts, side_by_side
 from trainer.web.services import services
 
 pages = Blueprint("scorecard", __name__, url_prefix="/table/<table>/<seat>")
-NO_HISTORY: Final = {"has_history": False, "history_note": ""}
+NO_HISTORY: Final = {"has_history": False, "history_note": None}
 NOT_YET: Final = "The story is not over yet. Scorecards come when the table has ended."
 
 
@@ -70,7 +70,7 @@ def history(state: State) -> dict[str, Any]:
     """Whether history settled this, and how firmly that stands once it is worked out."""
     has = state.scenario.history is not None
     note = services().histories.note(state.scenario) if has else None
-    return {"has_history": has, "history_note": note.sentence if note else ""}
+    return {"has_history": has, "history_note": note}
 
 
 def heading(place: Place, state: State) -> dict[str, Any]:
