@@ -30,10 +30,22 @@ def test_whoever_is_gone_for_longer_than_a_page_needs_is_offline(eyes: Eyes) -> 
     assert eyes.kinds() == []
     eyes.play.wait(0.03)
     alert = eyes.one("offline")
-    assert alert.sentence == "The farmer is offline, and nobody else may play this role."
+    assert alert.sentence == "The farmer is offline, and the table needs this role."
     assert alert.help[0].form["occupant"] == "bot:historical"
     eyes.away.clear()
     assert eyes.kinds() == []
+
+
+def test_a_table_that_most_have_left_is_one_alert(cuba: Play) -> None:
+    eyes = Eyes(cuba.begun())
+    gone = [role.id for role in cuba.scenario.roles[:7]]
+    eyes.away.update(gone)
+    eyes.look()
+    cuba.wait(0.1)
+    alert = eyes.one("offline")
+    assert alert.sentence == "Seven of twelve people at this table are offline."
+    eyes.away.difference_update(gone[2:])
+    assert eyes.kinds() == ["offline", "offline"]
 
 
 def test_nobody_is_offline_while_the_clock_stands(eyes: Eyes) -> None:

@@ -7,31 +7,53 @@ from trainer.core.ids import Instant, SeatId
 from trainer.core.records import Item
 from trainer.service.watch.alert import Alert, Help, silence
 from trainer.service.watch.look import Look, whisper
-from trainer.service.watch.waits import names
+from trainer.service.watch.waits import names, number
 
 ENOUGH: Final = 8  # messages of a delegation before it can be said to have one voice
 LEAVES: Final = 0.1  # how far its share must fall for the alert to go
+CROWD: Final = 3  # people whose absence may be one trouble
 DIVIDED: Final = 2  # people make a delegation
 
 
 def offline(look: Look) -> Iterator[Alert]:
     """A person who holds a seat has not been looking for longer than a page takes to come back."""
-    for seat in look.people:
-        if look.away(seat):
-            since = look.gone[seat]
-            away = look.minutes(look.now - since)
-            yield look.alert(
-                "offline",
-                seat,
-                (
-                    f"{look.name(seat)} is offline{_blocking(look, seat)}.",
-                    f"{_occupant(look, seat)} has been gone for {away}.",
-                ),
-                since=since,
-                urgency=(look.now - since) / look.span(5),
-                help=(_bot(look, seat), Help("Find somebody for the seat", place=f"seat-{seat}")),
-                seats=(seat,),
-            )
+    away = [seat for seat in look.people if look.away(seat)]
+    if len(away) >= CROWD and 2 * len(away) > len(look.people):
+        yield _deserted(look, away)
+        return
+    for seat in away:
+        since = look.gone[seat]
+        gone = look.minutes(look.now - since)
+        yield look.alert(
+            "offline",
+            seat,
+            (
+                f"{look.name(seat)} is offline{_blocking(look, seat)}.",
+                f"{_occupant(look, seat)} has been gone for {gone}.",
+            ),
+            since=since,
+            urgency=(look.now - since) / look.span(5),
+            help=(_bot(look, seat), Help("Find somebody for the seat", place=f"seat-{seat}")),
+            seats=(seat,),
+        )
+
+
+def _deserted(look: Look, away: list[SeatId]) -> Alert:
+    """Most of a table is gone: one trouble, and not one for each of them."""
+    since = min(look.gone[seat] for seat in away)
+    count = f"{number(len(away))} of {number(len(look.people)).lower()} people"
+    return look.alert(
+        "offline",
+        "",
+        (
+            f"{count} at this table are offline.",
+            f"The first of them has been gone for {look.minutes(look.now - since)}.",
+        ),
+        since=since,
+        urgency=1.0,
+        help=(Help("Pause the table", _PAUSE), Help("See who is there", place="people")),
+        seats=tuple(away),
+    )
 
 
 def quiet(look: Look) -> Iterator[Alert]:
@@ -182,7 +204,7 @@ def _blocking(look: Look, seat: SeatId) -> str:
     waits = _awaited(look, seat)
     if waits:
         return waits
-    return ", and nobody else may play this role" if look.state.scenario.role[seat].required else ""
+    return ", and the table needs this role" if look.state.scenario.role[seat].required else ""
 
 
 def _occupant(look: Look, seat: SeatId) -> str:

@@ -212,4 +212,4 @@ def _keep_up(look: Look) -> Help:
     order = [phase.id for phase in look.state.scenario.phases]
     after = order[order.index(look.state.phase) + 1 :]
     form = {"type": "JumpToPhase", "phase": after[0]} if after else {}
-    return Help("Go on to the next phase", form, "clock")
+    return Help("Go on to the next phase", form, "floor-head")

@@ -7,7 +7,21 @@ from trainer.core.ids import Instant, SeatId
 from trainer.core.records import Agreement, Motion, Offer
 from trainer.core.state import State
 
-NUMBERS: Final = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+NUMBERS: Final = (
+    "None",
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+    "Six",
+    "Seven",
+    "Eight",
+    "Nine",
+    "Ten",
+    "Eleven",
+    "Twelve",
+)
 FEW: Final = 3  # names that a sentence holds; of more it tells the number
 NOBODY: Final = "Nobody is seated yet."
 
