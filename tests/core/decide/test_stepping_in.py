@@ -1,10 +1,11 @@
 """A facilitator steps in: whispers, speaks for an empty role, revokes words."""
 
 from tests.kit.play import LaysTables, Play, refused
-from tests.kit.story import channel, inject, phase, story
+from tests.kit.story import channel, indicator, inject, phase, story
 from trainer.core.actors import ByClock, ByFacilitator
 from trainer.core.audience import audience
 from trainer.core.commands import (
+    AdjustIndicator,
     EndTable,
     LeaveSeat,
     Occupant,
@@ -15,6 +16,7 @@ from trainer.core.commands import (
     Whisper,
 )
 from trainer.core.events.console import MessageRevoked
+from trainer.core.events.script import IndicatorChanged
 from trainer.core.events.talk import MessageDelivered, MessageSent
 from trainer.core.feed import FloorEntry, entry
 from trainer.core.moves import Document
@@ -155,6 +157,16 @@ def test_a_pause_lengthens_the_time_in_which_one_may_revoke(lay: LaysTables) -> 
     play.wait(30)
     play.facilitator.do(RevokeMessage(play.last(MessageSent).message))
     assert "You fools!" not in texts(play, "di")
+
+
+def test_why_a_measure_was_adjusted_stands_in_the_record_alone(lay: LaysTables) -> None:
+    play = lay(world(indicators=(indicator("tension"),))).begun()
+    play.facilitator.do(AdjustIndicator("tension", 70, "They shouted."))
+    (line,) = (
+        entry(play.state, r, "", 1) for r in play.events if isinstance(r.event, IndicatorChanged)
+    )
+    assert (line.title, line.text) == ("Tension: 70", "They shouted.")
+    assert "They shouted." not in texts(play, "ada")
 
 
 def test_a_seat_does_not_see_the_hand_of_the_facilitator(lay: LaysTables) -> None:

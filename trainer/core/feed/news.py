@@ -49,7 +49,7 @@ def script(state: State, event: ScriptEvent, seat: SeatId) -> Line:
             ending = state.scenario.ending[event.ending]
             return Line("ending", "The story is over.", title=ending.name, ref=ending.id)
         case IndicatorChanged():
-            return Line("measure", ref=event.indicator)
+            return _measure(state, event, seat)
         case InjectLapsed():
             title = state.scenario.inject[event.inject].title
             return QUIET if seat else Line("news", event.why, title=f"Not sent: {title}")
@@ -65,6 +65,14 @@ def script(state: State, event: ScriptEvent, seat: SeatId) -> Line:
             return QUIET
         case _:
             assert_never(event)
+
+
+def _measure(state: State, event: IndicatorChanged, seat: SeatId) -> Line:
+    """A measure stands on the page; why a facilitator put it there stands in the record."""
+    if seat or not event.reason:
+        return Line("measure", ref=event.indicator)
+    title = f"{state.scenario.indicator[event.indicator].name}: {event.value:g}"
+    return Line("measure", event.reason, title=title, ref=event.indicator)
 
 
 def _news(event: InjectSent, seat: SeatId) -> Line:
