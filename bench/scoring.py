@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from math import prod
 from pathlib import Path
 from statistics import median
 from time import process_time
@@ -24,15 +25,18 @@ from typing import Any, Final
 
 import numpy as np
 
+from trainer.core.views.bargaining import worth
 from trainer.scenario.domains import load_domain
+from trainer.scenario.load import load
 from trainer.scoring.analysis import analyse, as_data, deal
 from trainer.scoring.domain import Domain
 from trainer.scoring.frontier import frontier
-from trainer.scoring.preview import Preview
 from trainer.scoring.space import Space
 from trainer.scoring.walk import everything
+from trainer.service.bot_table import BotTable
 
 ROOT: Final = Path(__file__).parent.parent
+CUBA: Final = ROOT / "scenarios" / "cuban-missile-crisis"
 CASES: Final = (
     ("2 parties", 2, 0, 100),
     ("3 parties", 3, 0, 100),
@@ -148,10 +152,14 @@ def compared(python: str | None, folder: Path) -> tuple[str, list[Line]]:
     return name, lines
 
 
-def preview() -> float:
-    """Seconds to the first answer about an offer at 10^4 outcomes."""
-    ours = as_domain(domain(5, 2, issues=4))
-    return measured(lambda: Preview(ours, "p0").worth((1, 2, 3, 4)), OURS)
+def preview() -> tuple[float, int]:
+    """Seconds to say what an offer being written is worth to a seat, and of how many outcomes."""
+    scenario = load(CUBA)
+    state = BotTable(scenario, "bench", {}).state
+    kind = scenario.agreements[0]
+    terms = {issue: scenario.issue[issue].options[-1].id for issue in kind.issues}
+    outcomes = prod(len(scenario.issue[issue].options) for issue in kind.issues)
+    return measured(lambda: worth(state, scenario.roles[0].id, terms), OURS * 100), outcomes
 
 
 def as_domain(data: dict[str, Any]) -> Domain:
@@ -174,7 +182,7 @@ def memory() -> None:
     print(json.dumps(found | {"pareto": len(data["pareto"]), "seconds": seconds, "peak": peak}))
 
 
-def report(name: str, lines: list[Line], first: float, most: dict[str, Any]) -> None:
+def report(name: str, lines: list[Line], offer: tuple[float, int], most: dict[str, Any]) -> None:
     """All of it, for people."""
     print(f"Pareto frontier of 10^5 outcomes, beside {name}:")
     for line in lines:
@@ -183,7 +191,7 @@ def report(name: str, lines: list[Line], first: float, most: dict[str, Any]) -> 
         times = f"{line.ours * 1000:9.1f} ms {line.theirs * 1000:9.1f} ms {line.ratio:6.0f} times"
         goal = f"goal {line.goal}: {met}; {line.found} outcomes{same}"
         print(f"  {line.case:24} {times}  {goal}")
-    print(f"Preview of an offer at 10^4 outcomes: {first * 1000:.1f} ms (goal 5)")
+    print(f"Worth of an offer among {offer[1]:,} outcomes: {offer[0] * 1000:.2f} ms (goal 5)")
     size, peak = f"{most['outcomes']:,} outcomes", f"{most['peak'] / GIB:.2f} GiB"
     print(f"Analysis of {size}, 5 parties, constraints: {most['seconds']:.1f} s, {peak} (goal 1)")
 

@@ -15,7 +15,6 @@ from trainer.scenario.load import load
 from trainer.scoring.analysis import analyse, deal
 from trainer.scoring.domain import Bonus, Domain, DomainIssue, DomainParty
 from trainer.scoring.of_scenario import domain_of, historical, interests, start_reservations
-from trainer.scoring.preview import Preview
 from trainer.scoring.sensitivity import sensitivity
 from trainer.scoring.walk import everything
 
@@ -130,13 +129,3 @@ def test_a_walk_in_small_chunks_meets_every_outcome_once() -> None:
             for outcome, sums in zip(space.outcomes(chunk.codes), chunk.sums.T, strict=True):
                 assert space.stands(outcome)
                 assert space.at(outcome).tolist() == sums.tolist()
-
-
-def test_a_preview_says_how_much_is_better_and_looks_at_no_other_party() -> None:
-    domain = _domain((10, 5, 5, 1), (0, 0, 0, 0))
-    mine = replace(domain.parties[0], reservation=4.0)
-    asked = Preview(replace(domain, parties=(mine, domain.parties[1])), "p")
-    assert asked.worth((0,)).better == 0
-    found = asked.worth((2,))
-    assert (found.utility, found.gain, found.better) == (5.0, 1.0, 0.25)
-    assert asked.worth((3,)).better == 0.75
