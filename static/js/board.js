@@ -4,12 +4,13 @@ import { io } from "/static/vendor/socket.io-client/socket.io.esm.min.js";
 import * as clock from "./clock.js";
 import * as desk from "./desk.js";
 import * as keys from "./keys.js";
-import { apply } from "./ops.js";
+import { lay, morph } from "./morph.js";
 import * as palette from "./palette.js";
 import * as signals from "./signals.js";
 import * as templates from "./templates.js";
 
 const session = document.body.dataset.desk;
+const AT_ONCE = 4; // cards that are changed without looking up
 const align = () => document.querySelector("[data-align]");
 let held = null; // what waits for the pointer to leave the queue
 
@@ -19,23 +20,34 @@ function busy(id) {
   return id === "queue" && place && (place.matches(":hover") || place.contains(document.activeElement));
 }
 
-function take({ ops }) {
-  const now = ops.filter((op) => !busy(op.id));
+/** What changed is laid over what stands, a few cards at a time: whoever types goes first. */
+async function take({ ops }) {
   for (const op of ops) if (busy(op.id)) held = op;
-  apply(now, { line() {}, panel() {} });
+  const now = ops.filter((op) => op !== held);
+  const fresh = new DOMParser().parseFromString(now.map((op) => op.html).join(""), "text/html");
+  for (let first = 0; first < now.length; first += AT_ONCE) {
+    for (const { id } of now.slice(first, first + AT_ONCE)) change(id, fresh.getElementById(id));
+    clock.tick();
+    await new Promise((go) => setTimeout(go));
+  }
   settle();
+}
+
+function change(id, fresh) {
+  const stands = document.getElementById(id);
+  if (stands && fresh) lay(stands, fresh);
 }
 
 function release() {
   if (!held || busy(held.id)) return;
-  apply([held], { line() {}, panel() {} });
+  const { id, html } = held;
   held = null;
+  morph(document.getElementById(id), html);
   settle();
 }
 
 function settle() {
   desk.tokens();
-  clock.tick();
   strays();
   signals.look();
 }

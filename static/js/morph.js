@@ -29,12 +29,16 @@ function mayChange(name, node) {
   return !(name === "aria-current" && node.matches("[data-channel]"));
 }
 
-export function morph(element, html) {
-  const parsed = new DOMParser().parseFromString(html, "text/html").body;
-  Idiomorph.morph(element, parsed.innerHTML, {
+/** Make an element like another, or like what some HTML says. */
+export function lay(element, fresh) {
+  Idiomorph.morph(element, fresh, {
     morphStyle: "outerHTML",
     callbacks: { beforeNodeMorphed: mayMorph, beforeAttributeUpdated: mayChange },
   });
+}
+
+export function morph(element, html) {
+  lay(element, new DOMParser().parseFromString(html, "text/html").body.innerHTML);
 }
 
 export function fragment(html) {

@@ -2,8 +2,9 @@
 
 import { typing } from "./keys.js";
 
-const MOST = 60;
+const MOST = 24;
 
+let all = []; // what the page offered when the palette was opened
 let found = [];
 let chosen = 0;
 
@@ -28,9 +29,11 @@ function place(node) {
 function offered() {
   const nodes = document.querySelectorAll("body > header a[href], body > header button, main a[href], main button");
   const seen = new Set();
-  return [...nodes].filter((node) => !node.disabled && !node.hidden && !node.matches("[data-waits]")).map((node) => ({
-    node, name: words(node), place: place(node),
-  })).filter(({ node, name, place: where }) => {
+  const there = [...nodes].filter((node) => !node.disabled && !node.matches("[hidden], [data-waits]"));
+  return there.map((node) => {
+    const [name, where] = [words(node), place(node)];
+    return { node, name, place: where, text: `${name} ${where}`.toLowerCase() };
+  }).filter(({ node, name, place: where }) => {
     const key = `${name}|${where}|${node.href || ""}`;
     return name && !node.matches("[data-palette-open]") && !seen.has(key) && seen.add(key);
   });
@@ -38,8 +41,7 @@ function offered() {
 
 function matches(typed) {
   const parts = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const text = ({ name, place: where }) => `${name} ${where}`.toLowerCase();
-  const hits = offered().filter((one) => parts.every((part) => text(one).includes(part)));
+  const hits = all.filter((one) => parts.every((part) => one.text.includes(part)));
   const rank = (one) => (one.name.toLowerCase() === typed.toLowerCase() ? 0 : one.name.toLowerCase().startsWith(parts[0] || "") ? 1 : 2);
   return hits.sort((a, b) => rank(a) - rank(b)).slice(0, MOST);
 }
@@ -68,7 +70,7 @@ function choose(index) {
   const line = list().children[chosen];
   if (line) field().setAttribute("aria-activedescendant", line.id);
   else field().removeAttribute("aria-activedescendant");
-  line?.scrollIntoView({ block: "nearest" });
+  if (chosen) line?.scrollIntoView({ block: "nearest" });
 }
 
 function reveal(node) {
@@ -97,6 +99,7 @@ function run(one) {
 
 export function open() {
   field().value = "";
+  all = offered();
   dialog().showModal();
   paint();
 }
