@@ -15,7 +15,7 @@ import socketio
 
 from tests.kit.server import Chair
 
-PATIENCE: Final = 10.0
+PATIENCE: Final = 30.0
 
 
 class Player:

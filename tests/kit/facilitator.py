@@ -7,7 +7,7 @@ import requests
 
 from tests.kit.server import EMAIL, PASSWORD, Chair
 
-PATIENCE: Final = 20
+PATIENCE: Final = 30
 TOKEN: Final = re.compile(r'name="csrf_token"[^>]*?value="([^"]+)"')
 
 

@@ -74,14 +74,14 @@ def _refusal(server: Server, **auth: Any) -> dict[str, Any]:
     said: list[Any] = []
     client.on("connect_error", said.append)
     with pytest.raises(socketio.exceptions.ConnectionError):
-        client.connect(server.url, auth=auth, transports=["websocket"], wait_timeout=10)
+        client.connect(server.url, auth=auth, transports=["websocket"], wait_timeout=30)
     client.disconnect()
     return dict(said[0]["data"])
 
 
 def test_a_wrong_code_is_refused_beside_the_form(server: Server) -> None:
     said = {"code": "WRONG1", "name": "Mallory"}
-    answer = requests.post(f"{server.url}/join.json", json=said, timeout=10)
+    answer = requests.post(f"{server.url}/join.json", json=said, timeout=30)
     assert (answer.status_code, answer.json()["ok"]) == (404, False)
     assert answer.json()["reason"] == "wrong_code"
 
@@ -139,7 +139,7 @@ def test_another_seat_cannot_be_made_to_act(
     asked: dict[str, Any] = {"id": "x", "command": {"type": "MarkReady"}}
     bearer = {"Authorization": f"Bearer {elder.key}"}
     path = f"{server.url}/table/{farmer.table}/{farmer.seat}/act"
-    assert requests.post(path, json=asked, headers=bearer, timeout=10).status_code == 404
+    assert requests.post(path, json=asked, headers=bearer, timeout=30).status_code == 404
 
 
 def test_trainees_find_no_door_to_the_facilitators_desk(
@@ -196,7 +196,7 @@ def test_what_is_no_message_at_all_is_passed_over(
 def _raw(server: Server, chair: Chair) -> Iterator[Any]:
     """A connection on which anything can be sent."""
     where = server.url.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
-    wire = websocket.create_connection(where, timeout=5)
+    wire = websocket.create_connection(where, timeout=30)
     try:
         wire.recv()
         auth = {"table": chair.table, "seat": chair.seat, "key": chair.key, "as": "json"}

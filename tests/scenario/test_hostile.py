@@ -46,10 +46,10 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_a_fault_line_and_soon(tmp_path: Path, name: str) -> None:
     data, says = HOSTILE[name]
-    began = time.monotonic()
+    began = time.process_time()
     faults = Draft(tmp_path).write("scenario.yaml", data).faults()
     assert [f for f in faults if f.startswith("scenario.yaml:") and says in f], faults[:5]
-    assert time.monotonic() - began < 20  # a slow machine with other work; seconds on its own
+    assert time.process_time() - began < 20  # a slow machine with other work; seconds on its own
 
 
 @pytest.mark.parametrize("name", ["ten megabytes", "deep lists", "many laughs", "a picture"])

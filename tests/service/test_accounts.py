@@ -32,10 +32,10 @@ def test_an_unknown_address_takes_as_long_as_a_wrong_password(desk: Desk) -> Non
     accounts.add("slow@example.org", "Slow", PASSWORD)
 
     def taken(email: str) -> float:
-        began = time.perf_counter()
+        began = time.thread_time()
         with pytest.raises(LobbyRefused):
             accounts.sign_in(email, "wrong horse")
-        return time.perf_counter() - began
+        return time.thread_time() - began
 
     taken("eve@example.org")
     known = min(taken("slow@example.org") for _ in range(5))

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from trainer.service.ports import Batch
 from trainer.storage import Storage
 
-PATIENCE: Final = 10.0
+PATIENCE: Final = 30.0
 
 
 def until(holds: Callable[[], bool]) -> None:
