@@ -77,10 +77,6 @@ def restored(state: State) -> State:
             seat: {ref: item for ref, item in items.items() if ref not in state.read.get(seat, ())}
             for seat, items in before.unread.items()
         },
-        undelivered={
-            ref: item
-            for ref, item in before.undelivered.items()
-            if not state.seats.keys() & set(item.to)
-        },
+        undelivered={ref: item for ref, item in before.undelivered.items() if state.empty(item.to)},
         back=state.back,
     )

@@ -1,6 +1,6 @@
 """All that is so at one table: what the stream of events comes to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -162,6 +162,10 @@ class State:
         """Whose amount a seat spends: its own if it has one, else its party's."""
         own = f"{seat}/{resource}"
         return own if own in self.resources else f"{self.scenario.role[seat].party}/{resource}"
+
+    def empty(self, seats: Iterable[SeatId]) -> bool:
+        """Whether nobody sits in any of these seats."""
+        return self.seats.keys().isdisjoint(seats)
 
     def people(self, kind: str) -> frozenset[RoleId]:
         """The seats a kind of occupant holds."""

@@ -7,6 +7,7 @@ from tests.kit.play import LaysTables, refused
 from tests.kit.story import inject
 from trainer.core.commands import (
     EditInject,
+    SendNews,
 )
 from trainer.core.events.script import InjectSent
 from trainer.core.refusals import Reason
@@ -47,3 +48,13 @@ def test_new_words_need_words_and_readers(lay: LaysTables) -> None:
         play.facilitator.do(EditInject("dawn", "Noon", " "))
     with refused(Reason.NO_ADDRESSEE):
         play.facilitator.do(EditInject("dawn", "Noon", "It is noon.", ("nobody",)))
+
+
+def test_news_that_nobody_scripted_may_speak_of_the_moment_too(lay: LaysTables) -> None:
+    play = lay(DAWN).begun()
+    play.wait(1)
+    play.facilitator.do(SendNews("At {{ int(minutes) }}", "It is {{ phase }}."))
+    news = play.last(InjectSent)
+    assert (news.title, news.text) == ("At 1", "It is first.")
+    with refused(Reason.BAD_TEMPLATE):
+        play.facilitator.do(SendNews("Extra", "It is {{ nonsense }}."))

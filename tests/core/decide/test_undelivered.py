@@ -12,6 +12,7 @@ from trainer.core.commands import (
     ResumeClock,
     SendInject,
     SendNews,
+    ShareDocument,
     SkipInject,
     TakeSeat,
 )
@@ -77,6 +78,18 @@ def test_it_is_delivered_when_somebody_takes_the_seat(lay: LaysTables) -> None:
 def test_news_for_facilitators_alone_is_not_undelivered(lay: LaysTables) -> None:
     play = lay(told(inject("dawn", "facilitators", at=1))).begun()
     play.wait(1)
+    assert play.state.undelivered == {}
+
+
+def test_a_paper_passed_to_an_empty_seat_is_shown_until_somebody_sits_there(
+    lay: LaysTables,
+) -> None:
+    paper = Document(id="paper", title="A paper", kind="note", holders=("ada",))
+    play = lay(told(documents=(paper,))).begun()
+    play.facilitator.do(LeaveSeat("bo"))
+    play.seat("ada").do(ShareDocument("paper", ("bo",)))
+    assert [i.to for i in play.state.undelivered.values()] == [("bo",)]
+    play.ask(TakeSeat("bo", Occupant("person", "Late")), ByClock())
     assert play.state.undelivered == {}
 
 

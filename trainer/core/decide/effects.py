@@ -31,7 +31,6 @@ from trainer.core.events.script import (
 )
 from trainer.core.events.steps import CostChanged, ResourceChanged
 from trainer.core.events.talk import ChannelClosed, ChannelOpened, DocumentDelivered
-from trainer.core.ids import SeatId
 from trainer.core.moves import Chance
 from trainer.core.scenario import FACILITATORS
 from trainer.core.stage import Audience
@@ -122,7 +121,7 @@ def hand_out(turn: Turn, document: str, seats: frozenset[str]) -> None:
     """Deliver a document to those who do not hold it yet."""
     new = tuple(sorted(seats - turn.state.holders[document]))
     if new or not seats:
-        turn.emit(DocumentDelivered(document, new, undelivered=_to_nobody(turn, new)))
+        turn.emit(DocumentDelivered(document, new, undelivered=turn.state.empty(new)))
 
 
 def publish(
@@ -130,13 +129,9 @@ def publish(
 ) -> None:
     """Let news reach an audience; recorded as undelivered when nobody is there to read it."""
     to = tuple(sorted(turn.scenario.seats(audience)))
-    lost = _to_nobody(turn, to) and FACILITATORS not in audience
+    lost = turn.state.empty(to) and FACILITATORS not in audience
     ref = turn.id_of("w", f"{turn.t}:{inject}:{title}:{words}")
     turn.emit(InjectSent(inject, title, words, source, to, ref, undelivered=lost))
-
-
-def _to_nobody(turn: Turn, to: tuple[SeatId, ...]) -> bool:
-    return not turn.state.seats.keys() & set(to)
 
 
 def reveal(turn: Turn, issue: str, seats: frozenset[str]) -> None:

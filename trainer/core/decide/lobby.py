@@ -39,6 +39,7 @@ from trainer.core.events.lobby import (
 from trainer.core.events.script import TableEnded
 from trainer.core.ids import Instant
 from trainer.core.refusals import Reason, Refused
+from trainer.core.templates import complaint
 
 FASTEST = 100_000  # times the wall's clock
 LONGEST = 1000  # times the author's minutes, or that part of them
@@ -175,8 +176,10 @@ def _script(turn: Turn, command: SendInject | SkipInject | SendNews | AdjustIndi
             words, title = guards.text(command.text), guards.short(command.title)
             if not turn.scenario.seats(command.to):
                 raise Refused(Reason.NO_ADDRESSEE)
-            source = guards.short(command.source)
-            effects.publish(turn, "", title, words, source, command.to)
+            if wrong := complaint(turn.facts, title) or complaint(turn.facts, words):
+                raise Refused(Reason.BAD_TEMPLATE, wrong)
+            title, words = turn.facts.fill(title), turn.facts.fill(words)
+            effects.publish(turn, "", title, words, guards.short(command.source), command.to)
         case AdjustIndicator():
             _adjust(turn, command)
 

@@ -43,9 +43,7 @@ def without_bots(state: State) -> State:
 def seated(state: State) -> State:
     """Somebody has sat down: what lay there reaches them."""
     reached: Mapping[str, Item] = {
-        ref: item
-        for ref, item in state.undelivered.items()
-        if not state.seats.keys() & set(item.to)
+        ref: item for ref, item in state.undelivered.items() if state.empty(item.to)
     }
     return without_bots(changed(state, undelivered=reached))
 

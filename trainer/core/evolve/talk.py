@@ -53,8 +53,7 @@ def _handed(state: State, event: DocumentDelivered | DocumentShared) -> State:
     state = changed(state, holders=put(state.holders, event.document, held))
     title = state.scenario.document[event.document].title
     item = Item(event.document, "document", title, event.to, state.t)
-    lost = isinstance(event, DocumentDelivered) and event.undelivered
-    return reading.given(state, item, event.to, undelivered=lost)
+    return reading.given(state, item, event.to, undelivered=state.empty(event.to))
 
 
 def _heard(state: State, event: MessageDelivered | MessageLeaked) -> Mapping[str, Spoken]:

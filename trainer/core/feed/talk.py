@@ -66,12 +66,11 @@ def _leaked(state: State, event: MessageLeaked, seat: SeatId) -> Line:
 
 def _paper(state: State, event: DocumentDelivered | DocumentShared, seat: SeatId) -> Line:
     heading = title(state, event.document)
+    status = "undelivered" if not seat and state.empty(event.to) else ""
     if isinstance(event, DocumentDelivered):
-        lost = event.undelivered and not seat
-        status = "undelivered" if lost else ""
         return Line("document", title=heading, ref=event.document, status=status)
     about = f"{name(state, event.by)} passed it to {names(state, event.to)}."
-    return Line("document", about, title=heading, by=event.by, ref=event.document)
+    return Line("document", about, title=heading, by=event.by, ref=event.document, status=status)
 
 
 def _sent(state: State, event: MessageSent, seat: SeatId) -> Line:
