@@ -29,7 +29,7 @@ def _laid(server: Server, scenario: str, play: str) -> Ended:
         return lay_ended(parts, account, folder / scenario, play)
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(240)
 def test_a_settled_crisis_is_read_card_by_card_and_then_side_by_side(
     stage: Stage, crisis: Ended, request: pytest.FixtureRequest
 ) -> None:
@@ -58,7 +58,7 @@ def test_a_settled_crisis_is_read_card_by_card_and_then_side_by_side(
     _drawn(kennedy, 5)
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(240)
 def test_a_first_negotiation_is_read_on_a_phone_in_the_dark(
     stage: Stage, boathouse: Ended, request: pytest.FixtureRequest
 ) -> None:

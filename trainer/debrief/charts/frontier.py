@@ -17,8 +17,8 @@ LOOKS: Final = {  # colour, shape, size in square px, and opacity of each kind o
     CLOUD: (STRONG, "circle", 16, 0.35),
     BEST: (ACCENT, "circle", 44, 1),
     WORDS["offer"]: (WARN, "triangle-up", 80, 1),
-    WORDS["history"]: (INK, "diamond", 180, 1),
-    WORDS["deal"]: (GRAVE, "circle", 210, 1),
+    WORDS["deal"]: (GRAVE, "circle", 260, 1),
+    WORDS["history"]: (INK, "diamond", 130, 1),  # seen also where it lies on the deal
 }
 NAMED: Final = (WORDS["deal"], WORDS["history"])
 SAME: Final = 1e-9
