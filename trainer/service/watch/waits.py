@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from trainer.core.clock import MINUTE
 from trainer.core.ids import Instant, SeatId
 from trainer.core.records import Agreement, Motion, Offer
 from trainer.core.state import State
@@ -78,7 +79,7 @@ def _ballot(state: State, motion: Motion, now: Instant) -> str:
     cast = {*motion.votes, *motion.received}
     left = [voter for voter in body.voters if voter not in cast and voter in state.seats]
     if not left:
-        return f"A vote closes {_in(state, motion.due - now)}."
+        return f"A vote closes {_in(motion.due - now)}."
     voted = f"{number(len(cast))} of {number(len(body.voters)).lower()} have voted"
     return f"{voted}; waits for {names(state, left)}."
 
@@ -140,11 +141,12 @@ def _answer(state: State, offer: Offer) -> str:
 
 def _phase(state: State, now: Instant) -> str:
     left = state.phase_ends - now
-    return f"Nothing is open. The phase ends {_in(state, left)}." if left > 0 else ""
+    return f"Nothing is open. The phase ends {_in(left)}." if left > 0 else ""
 
 
-def _in(state: State, left: Instant) -> str:
-    minutes = round(max(0, left) / state.span(1))
+def _in(left: Instant) -> str:
+    """How long until then, in minutes as the table's clock shows them."""
+    minutes = round(max(0, left) / MINUTE)
     if minutes < 1:
         return "in less than a minute"
     return "in a minute" if minutes == 1 else f"in {minutes} minutes"
