@@ -15,7 +15,7 @@ let began = null; // { wall, t } when playing
 let asked = 0;
 
 const chosen = (name) => eyes.elements[name].value;
-const path = (who) => (who === "truth" ? "truth" : `eyes/${who}`);
+const path = (who) => (who === "truth" || who === "public" ? who : `eyes/${who}`);
 
 function say() {
   const past = marks.filter((mark) => Number(mark.dataset.moment) <= at);

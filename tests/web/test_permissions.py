@@ -15,6 +15,7 @@ OPEN = dict.fromkeys(WHO, 200)
 NOBODY = dict.fromkeys(WHO, 404)
 LOBBY = {**NOBODY, "standing": 200, "neighbour": 200, "own": 200}
 SEAT = {**NOBODY, "own": 200}
+STAFF = {**NOBODY, "fay": 200}  # while the table is in play
 DESK = {**dict.fromkeys(WHO, 303), "fay": 200, "eve": 404}
 
 GET = {
@@ -50,6 +51,7 @@ GET = {
     "/facilitator/sessions/{session}/alerts": DESK,
     "/facilitator/sessions/{session}/board": DESK,
     "/facilitator/sessions/{session}/people": DESK,
+    "/facilitator/sessions/{session}/options": DESK,
     "/facilitator/sessions/{session}/people/links.csv": DESK,
     "/facilitator/sessions/{session}/cards": DESK,
     "/facilitator/sessions/{session}/cards/{table}/elder.svg": DESK,
@@ -60,11 +62,13 @@ GET = {
     "/facilitator/setup/{draft}/guessed": NOBODY,
     "/facilitator/setup/guessed/people": {**DESK, "fay": 404},
     "/facilitator/tables/{table}": DESK,
-    "/debrief/tables/{table}/1": DESK,
-    "/debrief/tables/{table}/1/eyes/elder": DESK,
-    "/debrief/tables/{table}/1/truth": DESK,
-    "/debrief/tables/{table}/1/eyes/ghost": {**DESK, "fay": 404},
-    "/debrief/tables/guessed": {**DESK, "fay": 404},
+    "/debrief/tables/{table}": {**NOBODY, "fay": 302},  # to its last moment
+    "/debrief/tables/{table}/1": STAFF,
+    "/debrief/tables/{table}/1/eyes/elder": STAFF,
+    "/debrief/tables/{table}/1/public": STAFF,
+    "/debrief/tables/{table}/1/truth": STAFF,
+    "/debrief/tables/{table}/1/eyes/ghost": NOBODY,
+    "/debrief/tables/guessed": NOBODY,
     "/facilitator/sessions/guessed": {**DESK, "fay": 404},
     "/facilitator/sessions/guessed/board": {**DESK, "fay": 404},
     "/facilitator/tables/{table}/scorecards": {**DESK, "fay": 303},  # to the table, in play
@@ -95,6 +99,7 @@ POST = {
     },
     ("/facilitator/sessions/{session}/seat", "table={table}&seat=elder"): CONDUCT,
     ("/facilitator/sessions/{session}/dry-run", "seat=elder"): CONDUCT,
+    ("/facilitator/sessions/{session}/options", "bots=dove"): CONDUCT,
     ("/facilitator/sessions/{session}/duplicate", ""): CONDUCT,
     ("/facilitator/sessions/{session}/people/list", "list=Ann"): CONDUCT,
     ("/facilitator/sessions/{session}/people/bot", "place={table}/elder&temperament=hawk"): CONDUCT,

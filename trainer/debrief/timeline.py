@@ -16,7 +16,7 @@ from trainer.core.events.offers import (
 from trainer.core.events.script import ConditionTurned, InjectSent, TableEnded
 from trainer.core.events.steps import ActionDone, ActionUndone
 from trainer.core.events.votes import MotionClosed, MotionMoved
-from trainer.core.ids import Instant
+from trainer.core.ids import Instant, SeatId
 from trainer.core.scenario import Scenario
 from trainer.core.view import FeedEntry
 from trainer.debrief.replay import FACILITATOR, Replay
@@ -51,15 +51,20 @@ class Mark:
     by: str = ""
 
 
-def timeline(replay: Replay) -> tuple[Mark, ...]:
-    """Every marked moment of a table, as facilitators may read it."""
-    told = dict(replay.logs[FACILITATOR].dated())
+def timeline(replay: Replay, seat: SeatId = FACILITATOR) -> tuple[Mark, ...]:
+    """Every marked moment of a table that a seat learnt of, in the words it was told.
+
+    For facilitators, all of them.
+    """
+    told = dict(replay.logs[seat].dated())
     return tuple(_marks(replay, told))
 
 
 def _marks(replay: Replay, told: Mapping[int, FeedEntry]) -> Iterator[Mark]:
     for recorded in replay.records:
         kind = KINDS.get(type(recorded.event))
+        if recorded.seq not in told:
+            continue
         if kind is not None:
             line = told[recorded.seq]
             words = ": ".join(part for part in (line.title, line.text) if part)

@@ -107,7 +107,7 @@ def assemble(
         moves=moves,
         loans=Loans(directory, on.tables, on.seats, moves),
         dry_runs=DryRuns(directory, on.shelf, on.tables, on.seats),
-        debriefs=Debriefs(events, on.shelf.of_table),
+        debriefs=Debriefs(directory, events, on.tables, on.access),
         projector=Projector(directory, on.tables),
         notes=Notes(directory, on.tables, wall),
         scorecards=Scorecards(on.tables, events, questionnaire),

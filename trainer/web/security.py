@@ -22,7 +22,7 @@ HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-FRAMED: Final = frozenset({"debrief.eyes", "debrief.truth"})
+FRAMED: Final = frozenset({"debrief.eyes", "debrief.truth", "debrief.public"})
 """Pages that the replay shows beside each other, in frames of its own."""
 FRAMED_HEADERS: Final = {
     **HEADERS,

@@ -1,4 +1,4 @@
-"""The debrief's pages: a table told again, at any moment, through any eyes."""
+"""The debrief's pages: a table told again, at any moment, through eyes its reader may borrow."""
 
 from typing import Any, Final
 
@@ -6,102 +6,145 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.core.views import project
-from trainer.debrief.replay import FACILITATOR, Replay
+from trainer.debrief.replay import FACILITATOR
+from trainer.debrief.sight import Sight
 from trainer.debrief.timeline import timeline
-from trainer.service.access import Denied, Floor
-from trainer.web.guard import facilitator
+from trainer.service.access import Denied
+from trainer.service.debriefs import Reader
+from trainer.service.projector import public as seen_by_all
+from trainer.web.debriefing import opening_of
+from trainer.web.identity import account_id, participant_id
 from trainer.web.panels import NEWS, UNSEEN, Screen, context
 from trainer.web.services import services
 from trainer.web.times import Times
 
 pages = Blueprint("debrief", __name__, url_prefix="/debrief/tables/<table>")
 TRUTH: Final = "truth"
+PUBLIC: Final = "public"
 
 
 @pages.get("")
 def last(table: str) -> Response:
     """The table's last moment."""
-    _floor(table)
-    return redirect(url_for(".show", table=table, at=_replay(table).last))
+    _, sight = look(table)
+    return redirect(url_for(".show", table=table, at=sight.last))
 
 
 @pages.get("/<int:at>")
 def show(table: str, at: int) -> str:
     """The table at a moment, through one or two pairs of eyes."""
-    floor, replay = _floor(table), _replay(table)
-    roles = [role.id for role in replay.scenario.roles]
-    first = _eyes(roles, request.args.get("eyes", ""), roles[0])
+    reader, sight = look(table)
+    choices = _choices(reader, sight)
+    known = [one for one, _ in choices]
+    first = _eyes(known, request.args.get("eyes", ""), known[0])
     return render_template(
         "pages/debrief/replay.html",
-        page_title=f"Replay of table {floor.table.number}, {floor.session.title}",
-        floor=floor,
+        page_title=f"Replay of table {reader.table.number}, {reader.session.title}",
+        reader=reader,
         here=url_for(".last", table=table),
-        at=replay.held(at),
-        last=replay.last,
-        roles=replay.scenario.roles,
+        at=sight.held(at),
+        last=sight.last,
+        choices=choices,
         first=first,
-        second=_eyes(roles, request.args.get("beside", ""), ""),
-        marks=timeline(replay),
-        moments=_moments(replay),
+        second=_eyes(known, request.args.get("beside", ""), ""),
+        marks=marks_of(reader, sight),
+        moments={"t": sight.times()},
+        opening=_opening(reader),
     )
 
 
 @pages.get("/<int:at>/eyes/<seat>")
 def eyes(table: str, at: int, seat: str) -> str:
-    """The page of a seat as it was after event `at`; nothing on it can be sent."""
-    floor, replay = _floor(table), _replay(table)
-    if seat not in replay.scenario.role:
+    """The page of a seat as it was after a moment; nothing on it can be sent."""
+    reader, sight = look(table)
+    if seat not in reader.seats:
         raise Denied
-    view = project(replay.state(at), seat)
     screen = Screen(
-        floor.table,
-        view,
-        replay.feed(seat, at),
-        replay.wall(at),
+        reader.table,
+        sight.view(seat, at),
+        sight.feed(seat, at),
+        sight.replay.wall(sight.seq(at)),
         channel=request.args.get("channel", NEWS),
     )
-    here = url_for(".eyes", table=table, at=replay.held(at), seat=seat)
+    here = url_for(".eyes", table=table, at=sight.held(at), seat=seat)
     page = render_template("pages/debrief/eyes.html", **{**context(screen), "base_url": here})
     return page.replace("<form ", "<form inert ")
+
+
+@pages.get("/<int:at>/public")
+def public(table: str, at: int) -> str:
+    """What everybody at the table could know at a moment."""
+    reader, sight = look(table)
+    if not reader.public:
+        raise Denied
+    replay, seq = sight.replay, sight.seq(at)
+    told = [replay.feed(role.id, seq) for role in replay.scenario.roles]
+    return render_template(
+        "pages/debrief/public.html",
+        page_title="What everybody knew",
+        view=seen_by_all(replay.state(seq), told),
+        names=replay.scenario.role,
+        when=_times(sight, at).when,
+        here=url_for(".public", table=table, at=sight.held(at)),
+    )
 
 
 @pages.get("/<int:at>/truth")
 def truth(table: str, at: int) -> str:
     """All that was so and all that was done until a moment, as no seat saw it."""
-    _, replay = _floor(table), _replay(table)
-    state = replay.state(at)
-    lines = [one for one in replay.feed(FACILITATOR, at) if one.kind not in UNSEEN]
-    times = _times(replay, at)
+    reader, sight = look(table)
+    if not reader.all:
+        raise Denied
+    replay = sight.replay
+    lines = [one for one in sight.feed(FACILITATOR, at) if one.kind not in UNSEEN]
     return render_template(
         "pages/debrief/truth.html",
         page_title="What was so",
-        state=state,
+        state=replay.state(sight.seq(at)),
         scenario=replay.scenario,
         lines=[one for one in lines if not one.update],
         names={role.id: role for role in replay.scenario.roles},
-        when=times.when,
-        here=url_for(".truth", table=table, at=replay.held(at)),
+        when=_times(sight, at).when,
+        here=url_for(".truth", table=table, at=sight.held(at)),
     )
 
 
-def _floor(table: str) -> Floor:
-    return services().access.table_for(facilitator(), table, "observe")
+def look(table: str) -> tuple[Reader, Sight]:
+    """Who asks, and the table as they may look back at it; raises Denied for anybody else."""
+    debriefs = services().debriefs
+    reader = debriefs.reader(account_id(), participant_id(table), table)
+    return reader, debriefs.sight(reader)
 
 
-def _replay(table: str) -> Replay:
-    return services().debriefs.replay(table)
+def marks_of(reader: Reader, sight: Sight) -> list[dict[str, Any]]:
+    """The moments with a name that a reader knows of, in the words that their seats were told."""
+    seats = (FACILITATOR,) if reader.all else reader.seats
+    found = {mark.seq: mark for seat in seats for mark in timeline(sight.replay, seat)}
+    placed = ((sight.number(seq), mark) for seq, mark in sorted(found.items()))
+    return [{"at": at, "kind": it.kind, "text": it.text} for at, it in placed if at is not None]
 
 
-def _eyes(roles: list[str], wanted: str, otherwise: str) -> str:
-    return wanted if wanted in roles or wanted == TRUTH else otherwise
+def _opening(reader: Reader) -> dict[str, Any] | None:
+    """What the form that opens the debrief needs, for whoever may open it."""
+    if not reader.staff:
+        return None
+    floor = services().access.table_for(account_id(), reader.table.id, "observe")
+    return opening_of(floor, services().tables.state(reader.table.id))
 
 
-def _times(replay: Replay, at: int) -> Times:
-    seat = replay.scenario.roles[0].id
-    view = project(replay.state(at), seat)
-    return Times(view.clock, view.places, replay.wall(at))
+def _choices(reader: Reader, sight: Sight) -> list[tuple[str, str]]:
+    """The eyes that a reader may choose between, with their names."""
+    role = sight.replay.scenario.role
+    seats = [(seat, role[seat].name) for seat in reader.seats]
+    everybody = [(PUBLIC, "What everybody knew")] if reader.public else []
+    return [*seats, *everybody, *([(TRUTH, "What was so")] if reader.all else [])]
 
 
-def _moments(replay: Replay) -> dict[str, Any]:
-    """What the scrubber needs of every moment: table time, and the wall's distance for playing."""
-    return {"t": [0, *(recorded.t for recorded in replay.records)]}
+def _eyes(known: list[str], wanted: str, otherwise: str) -> str:
+    return wanted if wanted in known else otherwise
+
+
+def _times(sight: Sight, at: int) -> Times:
+    seq, replay = sight.seq(at), sight.replay
+    view = project(replay.state(seq), replay.scenario.roles[0].id)
+    return Times(view.clock, view.places, replay.wall(seq))

@@ -50,10 +50,14 @@ def act(session: str, table: str) -> Response | tuple[str, int]:
 
 
 def _next(floor: Floor) -> str:
-    """Back to where the form stood: this table's page, the board, or the session's cards."""
+    """Back to where the form stood: a page of this table, the board, or the session's cards."""
     back = request.form.get("next")
     if back in ("session", "board"):
         return url_for(f"{back}.show", session=floor.session.id)
+    if back == "debrief":
+        return url_for("debrief.last", table=floor.table.id)
+    if back == "scorecards":
+        return url_for("scorecards.show", table=floor.table.id)
     return url_for("floor.show", table=floor.table.id, show=request.args.get("show"))
 
 

@@ -81,6 +81,7 @@ def heading(place: Place, state: State) -> dict[str, Any]:
         "number": place.table.number,
         "ending": ending.name if ending else "",
         "back": base_url(place.table.id, place.seat),
+        "look_back": f"/debrief/tables/{place.table.id}",
     }
 
 

@@ -12,6 +12,7 @@ from trainer.debrief.charts import charts_of, escalation, talk_of
 from trainer.scoring.figures import TableScore
 from trainer.service.access import Denied, Floor, allows
 from trainer.web.cards import table_card, times_of
+from trainer.web.debriefing import opening_of
 from trainer.web.guard import facilitator
 from trainer.web.live import changed
 from trainer.web.pages.scorecard import history
@@ -65,6 +66,7 @@ def _page(floor: Floor, state: State, fault: str = "") -> str:
         may_open=allows(floor.right, "run"),
         opened=state.scorecards_open,
         command=new_id(),
+        opening=opening_of(floor, state),
         who=names(scenario, [seat])[0],
         parts=parts(score.cards[seat], record),
         charts=charts_of(score.cards[seat], scenario, own=False),
