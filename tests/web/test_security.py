@@ -57,6 +57,7 @@ FORMS = (
     "/facilitator/setup/any/any",
     "/facilitator/setup/any/any/preview",
     "/facilitator/sessions/any/dry-run",
+    "/facilitator/sessions/any/options",
     "/facilitator/sessions/any/duplicate",
     "/facilitator/sessions/any/people/list",
     "/facilitator/sessions/any/people/draw",

@@ -197,3 +197,19 @@ def test_a_session_that_waits_says_what_is_to_mend(fay: Visitor, desk: Desk) -> 
     assert "Observers may watch, but have no brief." in page
     assert "no bot takes a seat" in page
     assert "Only this computer reaches the server." in page
+
+
+def test_what_is_to_mend_can_be_mended_in_an_open_session(fay: Visitor, desk: Desk) -> None:
+    session = desk.open("canary-case", people=5, bots="", options={"observers": True})
+    here = f"/facilitator/sessions/{session.id}"
+    assert f'href="{here}/options"' in fay.get(here).text
+    form = {**SCHEDULE, "bots": "dove", "observers": "yes", "observer_brief": "Count."}
+    wrong = fay.post(f"{here}/options", **{**form, "end": "late"})
+    assert (wrong.status_code, "Count." in wrong.text) == (422, True)
+    assert "Write a date and a time" in wrong.text
+    assert fay.post(f"{here}/options", **form).location == here
+    page = fay.get(here).text
+    assert "have no brief" not in page
+    kept = desk.services.directory.session(session.id)
+    assert kept
+    assert (kept.options["bots"], kept.options["observer_brief"]) == ("dove", "Count.")
