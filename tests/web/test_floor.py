@@ -220,3 +220,15 @@ def test_a_paused_table_is_resumed_from_its_own_page(table: Table) -> None:
     assert 'value="ResumeClock"' in table.page()
     assert table.act("ResumeClock") == 303
     assert table.state.clock.running
+
+
+def test_trainees_are_told_before_they_begin_that_every_channel_is_read(
+    desk: Desk, ann: Visitor
+) -> None:
+    session = desk.open(tables=1, people=2, seating="choose", bots="")
+    (table,) = desk.tables(session)
+    lobby = ann.join(session.code, "Ann")
+    assert "can read everything that is said, in private channels too" in ann.get(lobby).text
+    ann.post(f"{lobby}/seat", table=table, seat="elder")
+    page = ann.get(f"/table/{table}/elder").text
+    assert "Facilitators read every channel, private ones too." in page
