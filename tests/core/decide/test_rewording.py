@@ -30,6 +30,12 @@ def test_a_reworded_inject_goes_where_it_went_unless_readers_are_named(lay: Lays
     assert play.last(InjectSent).to == ("ada",)
 
 
+def test_names_that_mean_nobody_are_left_out(lay: LaysTables) -> None:
+    play = lay(DAWN).begun()
+    play.facilitator.do(EditInject("dawn", "Noon", "It is noon.", ("ada", "nobody", "\ud800")))
+    assert play.state.inject("dawn").to == ("ada",)
+
+
 @pytest.mark.parametrize(
     "text",
     ["{{ minutes", "minutes }}", "{{ nonsense }}", '{{ indicator["x"] }}', "{{ 1 + }}", "{{ }}"],

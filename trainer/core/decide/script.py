@@ -59,9 +59,10 @@ def _move(turn: Turn, inject: InjectId, minutes: Minutes) -> None:
 
 def _edit(turn: Turn, command: EditInject) -> None:
     title, words = guards.text(command.title), guards.text(command.text)
-    to = command.to or turn.state.inject(command.inject).to
-    if command.to and not turn.scenario.seats(to):
+    to = tuple(name for name in command.to if turn.scenario.seats((name,)))
+    if command.to and not to:
         raise Refused(Reason.NO_ADDRESSEE)
     if wrong := complaint(turn.facts, title) or complaint(turn.facts, words):
         raise Refused(Reason.BAD_TEMPLATE, wrong)
-    turn.emit(InjectEdited(command.inject, title, words, to))
+    readers = to or turn.state.inject(command.inject).to
+    turn.emit(InjectEdited(command.inject, title, words, readers))
