@@ -4,7 +4,7 @@ import pytest
 
 from tests.kit.desk import FAY, Desk
 from trainer.core.actors import BySeat
-from trainer.core.commands import MakeOffer, PauseClock, PostMessage, StartTable
+from trainer.core.commands import MakeOffer, PauseClock, PostMessage, StartTable, TakeBack
 from trainer.service.ports import Session
 from trainer.service.watch.alert import Tuning, tuned
 from trainer.service.watch.watch import Shown
@@ -153,6 +153,17 @@ def test_how_often_a_kind_was_a_false_alarm_can_be_looked_up(desk: Desk, session
     (rate,) = desk.services.watch.rates(session.id)
     assert (rate.kind, rate.shown, rate.helped, rate.false) == ("low_offer", 2, 1, 1)
     assert rate.false_alarms == pytest.approx(0.5)
+
+
+def test_what_was_taken_back_is_no_trouble_any_more(desk: Desk, session: Session) -> None:
+    first, _ = desk.tables(session)
+    secret = "They counted on the spring under the chapel."
+    post = PostMessage("square", secret)
+    desk.services.tables.act(first, post, BySeat("elder"))
+    assert kinds(desk, session) == [(1, "slip")]
+    step = desk.services.tables.state(first).seq
+    desk.services.tables.act(first, TakeBack(step), FAY)
+    assert kinds(desk, session) == []
 
 
 def test_an_alert_that_is_no_more_cannot_be_put_aside(desk: Desk, session: Session) -> None:

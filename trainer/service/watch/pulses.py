@@ -10,7 +10,7 @@ from trainer.core.state import State
 from trainer.service.ports import SessionId, TableId, TableRow
 from trainer.service.tables import Tables
 from trainer.service.watch.pulse import TablePulse, pulse
-from trainer.service.watch.trail import Trail
+from trainer.service.watch.trail import Trail, takes_back, trail_of
 
 Connected: TypeAlias = Callable[[TableId, Sequence[SeatId]], Sequence[SeatId]]
 """Which of a table's seats somebody looks through just now."""
@@ -66,6 +66,8 @@ class Pulses:
         with self._lock:
             trail = self._trails.get(table) or Trail()
             if trail.seq < state.seq:
-                trail = trail.grown(self._read(table, trail.seq))
+                news = self._read(table, trail.seq)
+                back = takes_back(news)
+                trail = trail_of(self._read(table, 0)) if back else trail.grown(news)
             self._trails[table] = trail
             return trail

@@ -7,7 +7,7 @@ from typing import Final
 
 from trainer.core.actors import BySeat
 from trainer.core.events import Recorded
-from trainer.core.events.console import MessageRevoked
+from trainer.core.events.console import MessageRevoked, StepTakenBack
 from trainer.core.events.lobby import ReadyMarked, SeatTaken
 from trainer.core.events.offers import (
     AgreementRejected,
@@ -143,7 +143,18 @@ class Trail:
 
 
 def trail_of(events: Iterable[Recorded]) -> Trail:
-    """The trail of a whole record."""
+    """The trail of a whole record, without the steps that were taken back."""
+    kept: list[Recorded] = []
+    for recorded in events:
+        if isinstance(recorded.event, StepTakenBack):
+            first = recorded.event.first
+            kept = [one for one in kept if one.seq < first]
+        kept.append(recorded)
     trail = Trail()
-    trail.take(events)
+    trail.take(kept)
     return trail
+
+
+def takes_back(events: Iterable[Recorded]) -> bool:
+    """Whether any step was taken back, so that what a trail holds may not be so any more."""
+    return any(isinstance(one.event, StepTakenBack) for one in events)
