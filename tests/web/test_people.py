@@ -180,6 +180,7 @@ def test_a_seat_s_card_leads_to_the_seat_and_a_person_s_to_the_person(
     desk.services.seats.give(session, one, "elder", who(desk, session, "Ann"), FAY)
     page = fay.get(f"/facilitator/sessions/{session.id}/cards?table={one}").text
     person, seat = re.findall(r'class="link">http://localhost(/[^<]+)<', page)
+    assert f"code <b>{session.code}</b>, name Ann" in page
     assert (person.split("/")[1], seat.split("/")[1]) == ("me", "seat")
     assert ann.get(person).location == f"/table/{one}/elder"
     assert "for Ann" in page

@@ -30,6 +30,7 @@ def show(session: str) -> str:
         public=services().shelf.of_session(mine).public,
         tables=[{"id": row.id, "number": row.number} for row in rows],
         wanted=wanted,
+        origin=reachable("/"),
         briefs=request.args.get("briefs", "yes") == "yes",
         cards=[card for row in rows if wanted in ("", row.id) for card in _cards(mine, row)],
     )
