@@ -36,3 +36,5 @@ document.addEventListener("keydown", (event) => {
     event.stopImmediatePropagation();
   }
 }, { capture: true });
+
+document.querySelector("[data-bookmark]")?.setAttribute("aria-keyshortcuts", "b");

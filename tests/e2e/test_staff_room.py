@@ -1,14 +1,21 @@
 """The wall in the room, and what the staff writes down beside a table."""
 
+from pathlib import Path
+
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.stage import Desk, Stage
 
+IMAGES = Path(__file__).parents[2] / "docs" / "img"
 
-def test_the_wall_follows_the_facilitator_and_one_key_keeps_a_moment(stage: Stage) -> None:
+
+def test_the_wall_follows_the_facilitator_and_one_key_keeps_a_moment(
+    stage: Stage, request: pytest.FixtureRequest
+) -> None:
     desk = Desk(stage)
     desk.sign_in()
-    code = desk.open_session("first-negotiation", people=2, minutes=20)
+    code = desk.open_session("cuban-missile-crisis", people=2, minutes=20, bots="historical")
     session = desk.page.url.split("#")[0]
     wall = _wall(stage, desk.page)
     expect(wall.locator(".code")).to_have_text(code)
@@ -18,11 +25,17 @@ def test_the_wall_follows_the_facilitator_and_one_key_keeps_a_moment(stage: Stag
     desk.page.get_by_role("button", name="Show it").click()
     expect(wall.locator("h2", has_text="Table 1")).to_be_visible()
     expect(wall.get_by_text("Before the start")).to_be_visible()
+    desk.page.get_by_role("button", name="Start the table").click()
+    expect(wall.locator(".clock")).to_be_visible()
+    expect(wall.locator(".measures")).to_contain_text("Escalation")
     stage.pure(wall)
+    if request.config.getoption("--pictures"):
+        wall.screenshot(path=IMAGES / "projector.png")
 
     desk.to_table()
     expect(desk.page.locator("#note-text")).to_be_visible()
-    desk.page.locator("body").press("b")
+    expect(desk.page.locator("[data-bookmark][aria-keyshortcuts=b]")).to_be_visible()
+    desk.page.keyboard.press("b")
     expect(desk.page.locator("#bookmarks + form + ol > li")).to_have_count(1)
     desk.page.locator("#note-text").fill("They are shy of the rent. A b is only a b here.")
     desk.page.get_by_role("button", name="Write it down").click()
