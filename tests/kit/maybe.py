@@ -16,6 +16,7 @@ from trainer.core.commands import (
     ConsentToChannel,
     DeclineOffer,
     MakeOffer,
+    MarkRead,
     MarkReady,
     MoveMotion,
     PostMessage,
@@ -44,6 +45,7 @@ def acts(view: SeatView) -> dict[str, list[Act]]:
         "answer": list(_answers(view)),
         "sign": list(_signing(view)),
         "act": list(_steps(view)),
+        "read": [_always(MarkRead((ref,))) for ref in view.unread],
         "vote": [act for body in view.bodies for act in _body(body, view.me.seat)],
     }
     return {kind: some for kind, some in found.items() if some}
