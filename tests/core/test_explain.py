@@ -67,7 +67,8 @@ def test_the_parts_hold_together_exactly_when_the_condition_does(scenario: Scena
     state = Play(scenario).begun().state
     facts = state.facts_at(state.t)
     asked = [text for one in scenario.injects for text in (one.when, one.unless) if text]
-    asked += [one.when for one in (*scenario.endings, *scenario.actions) if one.when]
+    asked += [one.when for one in scenario.endings if one.when]
+    asked += [one.when for one in scenario.actions if one.when]
     assert asked
     for condition in asked:
         parts = explain(state, condition, facts)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from trainer.core.audience import audience
 from trainer.core.decide.turn import INERT
@@ -46,8 +46,8 @@ class Trace:
         return self._by_kind.get(kind, [])
 
     @cached_property
-    def _by_kind(self) -> dict[type, list[tuple[Recorded, E]]]:
-        found: dict[type, list[tuple[Recorded, E]]] = {}
+    def _by_kind(self) -> dict[type, list[tuple[Recorded, Any]]]:
+        found: dict[type, list[tuple[Recorded, Any]]] = {}
         for recorded in self.records:
             found.setdefault(type(recorded.event), []).append((recorded, recorded.event))
         return found

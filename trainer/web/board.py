@@ -158,7 +158,7 @@ def _height(value: float, low: float, span: float) -> float:
 
 
 def _seat(one: SeatPulse, now: int, stretch: float) -> Card:
-    state = "bot" if one.kind == "bot" else one.kind
+    state: str = one.kind
     if one.kind == "person":
         state = "here" if one.connected else "away"
     return {"name": one.name, "hue": one.hue, "state": state, "spoke": _lately(one, now, stretch)}
