@@ -51,6 +51,8 @@ class Found:
     done: int = 0
     slowest: list[list[Any]] = field(default_factory=list)
     shifts: list[str] = field(default_factory=list)
+    worked: list[float] = field(default_factory=list)
+    bare: list[float] = field(default_factory=list)
     heap: float = 0.0
     process: float = 0.0
     frames: int = 0
@@ -91,10 +93,12 @@ def measure(server: Server, session: str, seconds: float) -> Found:
         found.seconds = time.monotonic() - began
         slow = page.evaluate("window.interactions")
         found.times = sorted(duration for duration, *_ in slow)
-        found.slowest = sorted(slow, reverse=True)[:10]
+        found.worked = sorted(wait + act for _, wait, act, _ in slow)
+        found.slowest = sorted(slow, reverse=True)[:5]
         found.shifts = page.evaluate(SHIFTS)
         found.heap = _heap(page)
         found.process = max(_renderers(), default=0.0)
+        found.bare = _bare(browser.new_page(viewport={"width": 1440, "height": 900}))
         browser.close()
     return found
 
@@ -122,6 +126,18 @@ def _work(page: Page, until: float, found: Found) -> None:
         acts[found.done % len(acts)](page)
         found.done += 1
         page.wait_for_timeout(150)
+
+
+def _bare(page: Page) -> list[float]:
+    """The same kind of things on a page that does nothing: what this machine itself takes."""
+    page.set_content("<input id=a><button>One</button><input type=checkbox>")
+    page.evaluate(INTERACTIONS)
+    for _ in range(12):
+        page.locator("#a").click()
+        page.keyboard.type("Rain", delay=30)
+        page.locator("input[type=checkbox]").click()
+        page.wait_for_timeout(150)
+    return sorted(duration for duration, *_ in page.evaluate("window.interactions"))
 
 
 def _counter(found: Found) -> Callable[[Any], None]:
@@ -175,10 +191,14 @@ def _private(pid: int) -> float:
     return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1024
 
 
+def _of(times: Sequence[float], share: float) -> float:
+    return times[int(len(times) * share)] if times else 16.0
+
+
 def report(found: Found) -> str:
     """The measurements beside their goals."""
     times = [*[16.0] * max(0, found.done - len(found.times)), *found.times]
-    p50, p95 = (times[int(len(times) * share)] for share in (0.5, 0.95))
+    p50, p95 = _of(times, 0.5), _of(times, 0.95)
     rate, kept = found.frames / found.seconds, found.bytes / 1024 / found.seconds
     lines = (
         f"{found.done} interactions: p50 {p50:.0f} ms, p95 {p95:.0f} ms, worst {times[-1]:.0f} ms",
@@ -186,6 +206,8 @@ def report(found: Found) -> str:
             f"  {name}: {whole:.0f} ms, {wait:.0f} of it before and {act:.0f} in our script"
             for whole, wait, act, name in found.slowest
         ),
+        f"  until our script was done: p95 {_of(found.worked, 0.95):.0f} ms; the rest is drawing",
+        f"  on a page that does nothing: p95 {_of(found.bare, 0.95):.0f} ms",
         f"memory: {found.heap:.1f} MB of script, {found.process:.0f} MB the page's own process",
         f"moved by itself: {len(found.shifts)}",
         *found.shifts[:5],
