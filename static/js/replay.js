@@ -13,6 +13,7 @@ const speed = document.getElementById("speed");
 let at = Number(document.body.dataset.at);
 let began = null; // { wall, t } when playing
 let asked = 0;
+let resting = 0;
 
 const chosen = (name) => eyes.elements[name].value;
 const path = (who) => (who === "truth" || who === "public" ? who : `eyes/${who}`);
@@ -36,10 +37,22 @@ function show() {
   history.replaceState(null, "", `${here}/${at}?eyes=${chosen("eyes")}&beside=${chosen("beside")}`);
 }
 
+async function hide() {
+  const list = document.getElementById("unknown");
+  if (!list) return;
+  const then = at;
+  const answer = await fetch(`${here}/${then}/unknown/${list.dataset.seat}`);
+  if (!answer.ok || then !== at) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  list.replaceChildren(...page.getElementById("unknown").childNodes);
+}
+
 function go(moment) {
   at = Math.min(LAST, Math.max(0, moment));
   cancelAnimationFrame(asked);
   asked = requestAnimationFrame(show);
+  clearTimeout(resting);
+  resting = setTimeout(hide, 300);
 }
 
 function stop() {

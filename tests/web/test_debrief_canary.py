@@ -23,7 +23,7 @@ SPOKEN: Final = {  # of the golden play of peace, and who may read it
     "umberyak": (),
 }
 WORDS: Final = {w: who for w, who in {**WRITTEN, **SPOKEN}.items() if w.isalpha()}
-PANES: Final = ("truth", "public", "eyes/{seat}", "eyes/{seat}?channel=cable", "")
+PANES: Final = ("truth", "public", "unknown/{seat}", "eyes/{seat}", "eyes/{seat}?channel=cable", "")
 GUESSES: Final = (7, 99999)
 
 

@@ -67,6 +67,8 @@ GET = {
     "/debrief/tables/{table}/1/eyes/elder": STAFF,
     "/debrief/tables/{table}/1/public": STAFF,
     "/debrief/tables/{table}/1/truth": STAFF,
+    "/debrief/tables/{table}/1/unknown/elder": STAFF,
+    "/debrief/tables/{table}/turning": STAFF,
     "/debrief/tables/{table}/1/eyes/ghost": NOBODY,
     "/debrief/tables/guessed": NOBODY,
     "/facilitator/sessions/guessed": {**DESK, "fay": 404},
@@ -77,6 +79,7 @@ GET = {
 }
 CONDUCT = {**dict.fromkeys(WHO, 303), "eve": 404}
 POST = {
+    ("/debrief/tables/{table}/turning", "at.1=1"): NOBODY,
     ("/table/{table}/elder/reflect", "type=AnswerSurvey"): {**NOBODY, "own": 303},
     ("/facilitator/tables/{table}/scorecards/open", ""): CONDUCT,
     ("/table/{table}/elder/act", "type=MarkReady"): {**NOBODY, "own": 303},

@@ -4,12 +4,14 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from trainer.core.ids import SeatId
 from trainer.core.scenario import Scenario
 from trainer.core.state import State
 from trainer.debrief.replay import Replay
 from trainer.debrief.sight import Sight, nameless
+from trainer.debrief.turning_points import TurningPoint, turning_points
 from trainer.service.access import Access, Denied
 from trainer.service.ports import (
     AccountId,
@@ -55,6 +57,7 @@ class Debriefs:
         self._access = access
         self._kept: OrderedDict[tuple[TableId, bool], Replay] = OrderedDict()
         self._sights: dict[tuple[TableId, bool, tuple[SeatId, ...], bool], Sight] = {}
+        self._turned: WeakKeyDictionary[Replay, tuple[TurningPoint, ...]] = WeakKeyDictionary()
         self._lock = Lock()
 
     def reader(
@@ -97,6 +100,16 @@ class Debriefs:
         if found is None or found.replay is not replay:
             seats = None if reader.all else reader.seats
             found = self._sights[key] = Sight(replay, seats, mended=not reader.staff)
+        return found
+
+    def turning_points(self, reader: Reader) -> tuple[TurningPoint, ...]:
+        """Where a table turned, for whoever may see everything; for others, none."""
+        if not reader.all:
+            return ()
+        replay = self.replay(reader.table.id, names=reader.names)
+        found = self._turned.get(replay)
+        if found is None:
+            found = self._turned[replay] = turning_points(replay.scenario, replay.records)
         return found
 
     def _told(self, table: TableId, *, names: bool) -> Replay:

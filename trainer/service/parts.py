@@ -16,6 +16,7 @@ from trainer.service.lobby import Lobby
 from trainer.service.moves import Moves
 from trainer.service.needs import Needs
 from trainer.service.notes import Notes
+from trainer.service.picks import Picks
 from trainer.service.ports import Directory, EventStore, WallClock
 from trainer.service.projector import Projector
 from trainer.service.rosters import Rosters
@@ -55,6 +56,7 @@ class Services:
     loans: Loans
     dry_runs: DryRuns
     debriefs: Debriefs
+    picks: Picks
     projector: Projector
     notes: Notes
     scorecards: Scorecards
@@ -108,6 +110,7 @@ def assemble(
         loans=Loans(directory, on.tables, on.seats, moves),
         dry_runs=DryRuns(directory, on.shelf, on.tables, on.seats),
         debriefs=Debriefs(directory, events, on.tables, on.access),
+        picks=Picks(directory, wall),
         projector=Projector(directory, on.tables),
         notes=Notes(directory, on.tables, wall),
         scorecards=Scorecards(on.tables, events, questionnaire),

@@ -32,6 +32,7 @@ from trainer.web.pages import (
     setup,
     staff,
     table,
+    turning,
     watch,
 )
 from trainer.web.services import EXTENSION
@@ -57,6 +58,7 @@ PAGES = (
     alerts,
     floor,
     debrief,
+    turning,
     reflection,
     scorecard,
     scorecards,

@@ -9,6 +9,7 @@ from trainer.core.views import project
 from trainer.debrief.replay import FACILITATOR
 from trainer.debrief.sight import Sight
 from trainer.debrief.timeline import timeline
+from trainer.debrief.unknown import unknown
 from trainer.service.access import Denied
 from trainer.service.debriefs import Reader
 from trainer.service.projector import public as seen_by_all
@@ -50,6 +51,7 @@ def show(table: str, at: int) -> str:
         marks=marks_of(reader, sight),
         moments={"t": sight.times()},
         opening=_opening(reader),
+        hidden=hidden(reader, sight, first, at),
     )
 
 
@@ -89,6 +91,20 @@ def public(table: str, at: int) -> str:
     )
 
 
+@pages.get("/<int:at>/unknown/<seat>")
+def not_known(table: str, at: int, seat: str) -> str:
+    """What a seat did not know at a moment, for whoever may see everything."""
+    reader, sight = look(table)
+    if not reader.all or seat not in reader.seats:
+        raise Denied
+    return render_template(
+        "pages/debrief/unknown.html",
+        page_title="What was not known",
+        hidden=hidden(reader, sight, seat, at),
+        here=url_for(".show", table=table, at=sight.held(at)),
+    )
+
+
 @pages.get("/<int:at>/truth")
 def truth(table: str, at: int) -> str:
     """All that was so and all that was done until a moment, as no seat saw it."""
@@ -120,8 +136,17 @@ def marks_of(reader: Reader, sight: Sight) -> list[dict[str, Any]]:
     """The moments with a name that a reader knows of, in the words that their seats were told."""
     seats = (FACILITATOR,) if reader.all else reader.seats
     found = {mark.seq: mark for seat in seats for mark in timeline(sight.replay, seat)}
-    placed = ((sight.number(seq), mark) for seq, mark in sorted(found.items()))
-    return [{"at": at, "kind": it.kind, "text": it.text} for at, it in placed if at is not None]
+    marks: list[tuple[int, str, str]] = [(it.seq, it.kind, it.text) for it in found.values()]
+    turned = services().debriefs.turning_points(reader) if reader.staff or _picked(reader) else ()
+    marks += [(it.seq, "turning", f"{it.title}. {it.why}") for it in turned]
+    placed = ((sight.number(seq), kind, text) for seq, kind, text in sorted(marks))
+    return [{"at": at, "kind": kind, "text": text} for at, kind, text in placed if at is not None]
+
+
+def _picked(reader: Reader) -> bool:
+    """Whether the asker has named turning points of their own: then they see those found too."""
+    person = participant_id(reader.table.id)
+    return any(one.participant == person for one in services().picks.of(reader.table.id))
 
 
 def _opening(reader: Reader) -> dict[str, Any] | None:
@@ -130,6 +155,14 @@ def _opening(reader: Reader) -> dict[str, Any] | None:
         return None
     floor = services().access.table_for(account_id(), reader.table.id, "observe")
     return opening_of(floor, services().tables.state(reader.table.id))
+
+
+def hidden(reader: Reader, sight: Sight, seat: str, at: int) -> dict[str, Any] | None:
+    """What was hidden from a seat at a moment; None for whoever may not see everything."""
+    if not reader.all or seat not in reader.seats:
+        return None
+    found = unknown(sight.replay, seat, sight.seq(at))
+    return {"seat": seat, "name": sight.replay.scenario.role[seat].name, "lines": found}
 
 
 def _choices(reader: Reader, sight: Sight) -> list[tuple[str, str]]:
