@@ -8,11 +8,13 @@ from typing import Final
 import pytest
 
 LONG: Final = {
-    "tests/e2e/": 60,
+    "tests/e2e/test_settlement.py": 90,
+    "tests/e2e/test_over_the_edge.py": 80,
+    "tests/e2e/": 50,
     "test_the_whole_house_passes[types]": 50,
     "tests/live/test_kill.py": 25,
     "test_over_cuba_": 20,
-    "tests/live/test_protocol.py": 10,
+    "test_a_client_written_from_the_document": 10,
     "tests/storage/test_durability.py": 8,
     "test_the_demo_prints_links": 7,
 }
