@@ -17,7 +17,7 @@ function point() {
     if (box.tagName === "DETAILS") box.open = true;
   }
   target.scrollIntoView({ block: "nearest" });
-  target.querySelector("textarea, input:not([type=hidden]), select, summary, button, a")?.focus();
+  target.querySelector("textarea, input:not([type=hidden]), select, summary, button, a")?.focus({ preventScroll: true });
 }
 
 clock.setLead(Number(now));

@@ -42,7 +42,11 @@ function offered() {
 function matches(typed) {
   const parts = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const hits = all.filter((one) => parts.every((part) => one.text.includes(part)));
-  const rank = (one) => (one.name.toLowerCase() === typed.toLowerCase() ? 0 : one.name.toLowerCase().startsWith(parts[0] || "") ? 1 : 2);
+  const wanted = parts.join(" ");
+  const rank = ({ name }) => {
+    const said = name.toLowerCase();
+    return said === wanted ? 0 : said.startsWith(wanted) ? 1 : said.includes(wanted) ? 2 : 3;
+  };
   return hits.sort((a, b) => rank(a) - rank(b)).slice(0, MOST);
 }
 
