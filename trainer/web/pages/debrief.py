@@ -15,6 +15,7 @@ from trainer.service.debriefs import Reader
 from trainer.service.projector import public as seen_by_all
 from trainer.web.debriefing import opening_of
 from trainer.web.identity import account_id, participant_id
+from trainer.web.logs import logs
 from trainer.web.panels import NEWS, UNSEEN, Screen, context
 from trainer.web.services import services
 from trainer.web.times import Times
@@ -69,7 +70,8 @@ def eyes(table: str, at: int, seat: str) -> str:
         channel=request.args.get("channel", NEWS),
     )
     here = url_for(".eyes", table=table, at=sight.held(at), seat=seat)
-    page = render_template("pages/debrief/eyes.html", **{**context(screen), "base_url": here})
+    told = {**context(screen), "base_url": here}
+    page = render_template("pages/debrief/eyes.html", **told, logs=logs(sight, seat, told))
     return page.replace("<form ", "<form inert ")
 
 
