@@ -67,10 +67,18 @@ function strays() {
   document.body.dataset.show = show;
 }
 
+/** What is ticked stays so, whatever the server knew of it when it drew the card. */
 function ticked() {
-  const count = document.querySelectorAll("input[name=table]:checked").length;
+  const boxes = [...document.querySelectorAll("input[name=table]:checked")];
+  for (const box of boxes) [box.defaultChecked, box.checked] = [false, true];
   const sign = document.querySelector("[data-ticked]");
-  if (sign) sign.textContent = count ? String(count) : "";
+  if (sign) sign.textContent = boxes.length ? String(boxes.length) : "";
+  document.querySelector("[data-untick]")?.toggleAttribute("data-waits", !boxes.length);
+}
+
+function untick() {
+  for (const box of document.querySelectorAll("input[name=table]:checked")) box.checked = false;
+  ticked();
 }
 
 clock.setLead(Number(document.body.dataset.now));
@@ -81,6 +89,7 @@ palette.start();
 templates.start();
 signals.start();
 strays();
+ticked();
 
 const socket = io({ auth: { session, as: "desk" }, transports: ["websocket"], reconnectionDelayMax: 3000 });
 let begun = false;
@@ -88,6 +97,9 @@ socket.on("desk", take);
 socket.on("connect", () => {
   if (begun) desk.refresh(); // what was told meanwhile is on the page that is fetched now
   begun = true;
+});
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-untick]")) untick();
 });
 document.addEventListener("pointerout", release);
 document.addEventListener("focusout", () => setTimeout(release));
