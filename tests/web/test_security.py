@@ -79,6 +79,18 @@ FORMS = (
     "/facilitator/sessions/any/start",
     "/facilitator/sessions/any/status",
     "/facilitator/sessions/any/tables/any/act",
+    "/facilitator/sessions/any/staff",
+    "/facilitator/sessions/any/staff/any",
+    "/facilitator/sessions/any/staff/any/remove",
+    "/facilitator/sessions/any/projector",
+    "/facilitator/sessions/any/rubric",
+    "/facilitator/tables/any/notes",
+    "/facilitator/tables/any/bookmarks",
+    "/facilitator/tables/any/papers/any/remove",
+    "/facilitator/tables/any/rubric",
+    "/table/any/any/reflect",
+    "/facilitator/tables/any/scorecards/open",
+    "/debrief/tables/any/turning",
 )
 
 
