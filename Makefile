@@ -4,7 +4,7 @@ BIN := .venv/bin
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format fuzz bench vendor clean
+.PHONY: help setup demo test lint format fuzz stories bench vendor clean
 
 help: ## Say what each command does
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ format: setup ## Lay out the Python code
 
 fuzz: setup ## Search longer for faults in the rules (the tests marked campaign)
 	@$(BIN)/python -m pytest -m campaign --timeout 3600 $(ARGS)
+
+stories: setup ## Play the longer stories in real browsers (the tests marked story)
+	@$(BIN)/python -m pytest tests/e2e -m "story or not story" -n 2 $(ARGS)
 
 bench: setup ## Measure acts a second beside a bare server, and scoring beside NegMAS
 	@$(BIN)/python bench/acts.py $(ARGS)

@@ -11,6 +11,7 @@ IMAGES = Path(__file__).parents[2] / "docs" / "img"
 WARS = ("A war that stopped", "The beaches", "The last exchange")
 
 
+@pytest.mark.story
 @pytest.mark.timeout(240)
 def test_a_strike_that_was_prepared_is_ordered_and_ends_in_war(
     stage: Stage, request: pytest.FixtureRequest

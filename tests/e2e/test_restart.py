@@ -59,6 +59,7 @@ def test_a_killed_server_comes_back_and_nothing_typed_or_said_is_lost(stage: Sta
     expect(ada.page.locator(f"#say-{name}")).to_have_value("Half a sentence, not sen")
 
 
+@pytest.mark.story
 def test_a_stranger_gets_one_clear_sentence_and_nothing_else(stage: Stage) -> None:
     desk = Desk(stage)
     desk.sign_in()

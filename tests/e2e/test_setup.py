@@ -1,5 +1,6 @@
 """Before people come: five steps, a list, paper and a dry run, by keyboard alone."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.keyboard import press, tab_to
@@ -8,6 +9,7 @@ from tests.e2e.stage import Desk, Stage
 FAULTY = "name;email;group\nAda;ada@example.org;A\n;nobody@example.org;A\nBea;;A\nCy;;B\nDot;;B\n"
 
 
+@pytest.mark.story
 def test_a_session_is_set_up_filled_printed_tried_and_begun_by_keyboard(stage: Stage) -> None:
     page = _at_the_desk(stage)
     press(page, "button:has-text('Set up a session')")

@@ -10,6 +10,7 @@ from tests.e2e.stage import Desk, Stage
 IMAGES = Path(__file__).parents[2] / "docs" / "img"
 
 
+@pytest.mark.story
 def test_the_wall_follows_the_facilitator_and_one_key_keeps_a_moment(
     stage: Stage, request: pytest.FixtureRequest
 ) -> None:

@@ -2,11 +2,13 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.stage import Desk, Stage, Trainee
 
 
+@pytest.mark.story
 def test_words_are_revoked_news_are_read_and_roles_exchanged(stage: Stage) -> None:
     desk, (mara, tom) = _pair(stage)
     _revoke(desk, mara, tom)

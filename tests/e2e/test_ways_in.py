@@ -1,5 +1,6 @@
 """The same table by keyboard alone, without a script, and on a second device."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.keyboard import press, tab_to
@@ -26,6 +27,7 @@ def test_a_table_can_be_played_by_keyboard_alone(stage: Stage) -> None:
     expect(choir.page.locator("#panel-agreements article")).to_be_visible()
 
 
+@pytest.mark.story
 def test_a_table_can_be_played_without_a_script(stage: Stage) -> None:
     desk, (choir, _) = _pair(stage)
     plain = stage.page(java_script_enabled=False)
@@ -41,6 +43,7 @@ def test_a_table_can_be_played_without_a_script(stage: Stage) -> None:
     expect(plain.locator("#say-table")).to_have_value("Too late, but not lost.")
 
 
+@pytest.mark.story
 def test_ones_own_link_brings_the_seat_to_another_device_and_both_stay_in_step(
     stage: Stage,
 ) -> None:

@@ -29,6 +29,7 @@ from trainer.web.parse import (
 from trainer.web.push import Push
 from trainer.web.services import Services
 from trainer.web.switchboard import NOT_YOURS, Line, Switchboard
+from trainer.web.websocket import THREADS
 
 STOLEN: Final = "That command was sent by somebody else."
 BROKEN: Final = "The fault is ours and was noted. Try again."
@@ -86,6 +87,7 @@ def attach(app: Flask, services: Services) -> SocketIO:
     """Give an app its live side: threads, no monkey-patching, this origin only."""
     sio = SocketIO(app, **SETTINGS)
     server: Any = sio.server  # type: ignore[attr-defined]
+    server.eio._async = THREADS  # noqa: SLF001  # Engine.IO takes its parts from nowhere else
     push = _push(app, services, server)
     app.extensions[EXTENSION] = push
     services.pulses.connected = push.connected
