@@ -161,3 +161,11 @@ def test_who_may_not_run_a_session_finds_no_way_into_a_seat(house: House) -> Non
             for who in ("observe", "assess"):
                 answer = house.people[who].get(house.path(rule))
                 assert answer.status_code != 200 or not key.search(answer.text), rule
+
+
+def test_who_only_watches_is_offered_no_deed_on_the_sessions_page(house: House) -> None:
+    page = house.path("/facilitator/sessions/<session>")
+    for who, offered in (("run", True), ("observe", False)):
+        text = house.people[who].get(page).text
+        assert (f'action="{page}/seat"' in text) is offered
+        assert (">Pause</button>" in text) is offered
