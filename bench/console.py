@@ -1,5 +1,7 @@
 """A whole workshop at the console: twelve tables of six over real sockets, troubles planted.
 
+The facilitator sits in Chromium: sets the session up in five steps, and reads the open board.
+
 python -m bench.console [--minutes 15]   takes a fifth of that; prints what was found when
 """
 
@@ -10,10 +12,14 @@ import re
 import sys
 import tempfile
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Final
 
+from playwright.async_api import async_playwright
+
+from bench.desk import CHROMIUM, FLAGS, Desk
 from bench.findings import Seen
 from bench.people import Person
 from tests.kit import workshop
@@ -32,15 +38,14 @@ ITEM: Final = re.compile(
 
 
 class Console:
-    """One facilitator, by the console's own pages, and seventy-two people."""
+    """One facilitator in a browser, and seventy-two people."""
 
-    def __init__(self, url: str, minutes: float) -> None:
+    def __init__(self, url: str, minutes: float, desk: Desk, session: str) -> None:
         self.fay = Facilitator(url)
         self.url = url
         self.spec = load(data_dir("scenarios") / workshop.SCENARIO)
         self.minute = 60 * minutes / self.spec.minutes  # seconds of the wall in an author's minute
-        plan = {"tables": workshop.TABLES, "people": len(SEATS), "minutes": minutes}
-        self.session = self.fay.open(workshop.SCENARIO, bots="historical", **plan)
+        self.desk, self.session = desk, session
         self.code = code_of(self.fay, self.session)
         self.tables: dict[int, str] = {}
         self.people: dict[tuple[int, str], Person] = {}
@@ -158,34 +163,38 @@ class Console:
                 await person.act({"type": "PostMessage", "channel": room, "text": words})
 
     async def watch(self) -> None:
-        """Look at the board once a second, and be done with what was seen for a while."""
+        """Look at the open board once a second, and be done with what was seen for a while."""
+        await self.desk.watch(self.session)
         while True:
             began = perf_counter()
-            page = await asyncio.to_thread(
-                self.fay.get, f"/facilitator/sessions/{self.session}/board"
-            )
-            self.seen.times.append(perf_counter() - began)
-            await self._note(page.text)
+            await self._note(await self.desk.queue())
             await asyncio.sleep(max(0.0, POLL - (perf_counter() - began)))
 
-    async def _note(self, page: str) -> None:
-        found = [(one["key"], one["sentence"]) for one in ITEM.finditer(page)]
+    async def _note(self, queue: str) -> None:
+        found = [(unescape(one["key"]), one["sentence"]) for one in ITEM.finditer(queue)]
         weights = [WEIGHTS[key.split(":")[1]] for key, _ in found]
         self.seen.disorder += weights != sorted(weights, reverse=True)
         for key, sentence in found:
             first, _ = self.seen.first.setdefault(key, (self.now, sentence))
             self.seen.match(key, self.tables, self.now)
             if (self.now - first) * self.minute > PATIENCE:
-                path = f"/facilitator/sessions/{self.session}/alerts"
-                await asyncio.to_thread(self.fay.post, path, key=key, do="dismiss")
+                await self.desk.done(key)
 
 
 async def played(url: str, minutes: float) -> Mapping[str, Any]:
     """The whole story."""
-    console = Console(url, minutes)
-    await console.seat()
-    await console.play()
-    return console.seen.report(console.minute, len(console.people))
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        page = await chromium.new_page(viewport={"width": 1440, "height": 900})
+        desk = Desk(page, url)
+        await desk.sign_in()
+        people = workshop.TABLES * len(SEATS)
+        session = await desk.set_up(workshop.SCENARIO, people, workshop.TABLES, minutes)
+        console = Console(url, minutes, desk, session)
+        await console.seat()
+        await console.play()
+        await chromium.close()
+        return console.seen.report(console.minute, len(console.people))
 
 
 def main() -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from statistics import median, quantiles
 from typing import Any
 
 from tests.kit import workshop
@@ -11,13 +10,12 @@ from tests.kit.workshop import PLANTS, Plant
 
 @dataclass
 class Seen:
-    """When each alert was first on the board, and how the board did."""
+    """When each alert was first on the board."""
 
     first: dict[str, tuple[float, str]] = field(default_factory=dict)
     named: dict[Plant, float] = field(default_factory=dict)
     true: set[str] = field(default_factory=set)
     disorder: int = 0
-    times: list[float] = field(default_factory=list)
 
     def match(self, key: str, tables: Mapping[int, str], now: float) -> None:
         """Note which planted trouble an alert names, if it names one."""
@@ -43,8 +41,4 @@ class Seen:
             "alerts": len(self.first),
             "false_alarms": [s for key, (_, s) in self.first.items() if key not in self.true],
             "looks_out_of_order": self.disorder,
-            "board_ms": {
-                "median": round(1000 * median(self.times)),
-                "p95": round(1000 * quantiles(self.times, n=20)[-1]),
-            },
         }
