@@ -7,23 +7,7 @@ from typing import Final
 from flask import request
 from werkzeug.datastructures import MultiDict
 
-from trainer.core.commands import (
-    AdjustIndicator,
-    ConsoleCommand,
-    EndTable,
-    ExtendPhase,
-    JumpToPhase,
-    LockChannel,
-    OpenDebrief,
-    OpenScorecards,
-    PauseClock,
-    ResumeClock,
-    SendInject,
-    SendNews,
-    SkipInject,
-    StartTable,
-    UnlockChannel,
-)
+from trainer.core.commands import Conduct, StartTable
 from trainer.core.refusals import Refused
 from trainer.service.access import Floor
 from trainer.service.clocks import standing
@@ -36,24 +20,6 @@ from trainer.web.parse import Malformed, command_from_form, command_id
 from trainer.web.problems import STOLEN
 from trainer.web.services import services
 
-# Seats change through the roster, which keeps the directory in step; the clock ticks by itself.
-Conduct = (
-    StartTable
-    | PauseClock
-    | ResumeClock
-    | ExtendPhase
-    | JumpToPhase
-    | EndTable
-    | SendInject
-    | SkipInject
-    | SendNews
-    | AdjustIndicator
-    | UnlockChannel
-    | LockChannel
-    | ConsoleCommand
-    | OpenScorecards
-    | OpenDebrief
-)
 No = (Refused, LobbyRefused, Malformed, Stolen)
 TICKED: Final = "ticked"
 NOBODY: Final = "Tick at least one table, or choose all."

@@ -56,6 +56,7 @@ from trainer.core.commands.seat import (
 )
 from trainer.core.commands.table import (
     AdjustIndicator,
+    Conduct,
     EndTable,
     ExtendPhase,
     JumpToPhase,
@@ -88,6 +89,7 @@ __all__ = [
     "Ballot",
     "CastVote",
     "Command",
+    "Conduct",
     "ConsentToChannel",
     "ConsoleCommand",
     "DeclineOffer",

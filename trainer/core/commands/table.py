@@ -130,15 +130,10 @@ class LockChannel:
     channel: ChannelId
 
 
-TableCommand: TypeAlias = (
-    OpenTable
-    | TakeSeat
-    | LeaveSeat
-    | StartTable
+Conduct: TypeAlias = (
+    StartTable
     | PauseClock
     | ResumeClock
-    | SkipOutage
-    | Tick
     | ExtendPhase
     | JumpToPhase
     | EndTable
@@ -152,3 +147,6 @@ TableCommand: TypeAlias = (
     | OpenScorecards
     | OpenDebrief
 )
+"""What facilitators ask by hand; seats change through the roster, and the clock by itself."""
+
+TableCommand: TypeAlias = OpenTable | TakeSeat | LeaveSeat | SkipOutage | Tick | Conduct
