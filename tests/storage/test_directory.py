@@ -43,6 +43,15 @@ def laid(directory: Directory) -> Directory:
 
 
 class TestEveryDirectory:
+    def test_a_session_may_get_another_table_later(self, laid: Directory) -> None:
+        third = TableRow("t3", "s1", 3)
+        laid.add_table(third)
+        assert tuple(laid.tables_of("s1")) == (*TABLES, third)
+        for used in (TableRow("t3", "s1", 4), TableRow("t4", "s1", 3)):
+            with pytest.raises(Taken):
+                laid.add_table(used)
+        assert len(laid.tables_of("s1")) == 3
+
     def test_an_empty_directory_knows_nobody(self, directory: Directory) -> None:
         assert directory.account("f1") is None
         assert directory.account_by_email("ada@example.org") is None

@@ -120,7 +120,7 @@ def test_hidden_names_are_hidden_from_trainees_and_from_no_facilitator(
     house: House, desk: Desk
 ) -> None:
     house.open(private="yes", names="no")
-    debriefs, table = desk.services.debriefs, house.over.table
+    debriefs, table = desk.services.after.debriefs, house.over.table
     (held, *_) = desk.services.directory.seatings_at(table)
     trainee = debriefs.reader(None, held.participant, table)
     facilitator = debriefs.reader(desk.fay.id, None, table)

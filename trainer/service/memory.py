@@ -119,6 +119,13 @@ class MemoryDirectory(MemoryStaffRoom):
             self._sessions[session.id] = session
             self._tables.update({row.id: row for row in rows})
 
+    def add_table(self, row: TableRow) -> None:
+        with self._lock:
+            _unique(
+                self._tables.values(), row, lambda it: it.id, lambda it: (it.session, it.number)
+            )
+            self._tables[row.id] = row
+
     def session(self, session: SessionId) -> Session | None:
         return self._sessions.get(session)
 

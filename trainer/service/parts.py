@@ -6,8 +6,8 @@ from pathlib import Path
 from trainer.scoring.survey import OURS, Questionnaire
 from trainer.service.access import Access
 from trainer.service.accounts import Accounts
+from trainer.service.after import Afterwards, afterwards
 from trainer.service.arrivals import Arrivals
-from trainer.service.debriefs import Debriefs
 from trainer.service.dry_runs import DryRuns
 from trainer.service.histories import Histories
 from trainer.service.links import Links
@@ -16,7 +16,6 @@ from trainer.service.lobby import Lobby
 from trainer.service.moves import Moves
 from trainer.service.needs import Needs
 from trainer.service.notes import Notes
-from trainer.service.picks import Picks
 from trainer.service.ports import Directory, EventStore, WallClock
 from trainer.service.projector import Projector
 from trainer.service.rosters import Rosters
@@ -55,8 +54,7 @@ class Services:
     moves: Moves
     loans: Loans
     dry_runs: DryRuns
-    debriefs: Debriefs
-    picks: Picks
+    after: Afterwards
     projector: Projector
     notes: Notes
     scorecards: Scorecards
@@ -109,8 +107,7 @@ def assemble(
         moves=moves,
         loans=Loans(directory, on.tables, on.seats, moves),
         dry_runs=DryRuns(directory, on.shelf, on.tables, on.seats),
-        debriefs=Debriefs(directory, events, on.tables, on.access),
-        picks=Picks(directory, wall),
+        after=afterwards(directory, events, on.tables, on.access, wall),
         projector=Projector(directory, on.tables),
         notes=Notes(directory, on.tables, wall),
         scorecards=Scorecards(on.tables, events, questionnaire),

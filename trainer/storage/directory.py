@@ -59,6 +59,9 @@ class SqlDirectory(SqlStaffRoom):
         laid = (insert(schema.tables).values(values(table)) for table in tables)
         self._write(insert(sessions).values(row), *laid)
 
+    def add_table(self, row: TableRow) -> None:
+        self._write(insert(schema.tables).values(values(row)))
+
     def session(self, session: SessionId) -> Session | None:
         return self._one(Session, sessions, sessions.c.id == session)
 

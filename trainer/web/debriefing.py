@@ -1,12 +1,59 @@
-"""What the pages after the story share: the form with which a facilitator opens the debrief."""
+"""What the pages after the story share: their nav, and the form that opens the debrief."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final, Literal, TypeAlias
 
 from flask import url_for
 
 from trainer.core.state import State
 from trainer.service.access import Floor, allows
+from trainer.service.debriefs import Reader
 from trainer.web.panels import new_id
+
+For: TypeAlias = Literal["anybody", "trainees", "staff", "whoever sees all"]
+OF_TABLE: Final[tuple[tuple[str, str, For], ...]] = (
+    ("debrief.last", "Replay", "anybody"),
+    ("turning.show", "Turning points", "anybody"),
+)
+"""The pages about one table, in the order of the nav: endpoint (with `table`), name, for whom."""
+OF_SESSION: Final[tuple[tuple[str, str, For], ...]] = ()
+"""The pages about a session: endpoint (with `session`), name, for whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A page of the debrief as its nav shows it: its address, its name, whether one is there."""
+
+    url: str
+    label: str
+    here: bool
+
+
+def ways(reader: Reader, here: str) -> list[Way]:
+    """The pages of the debrief that a reader may open, from the page at endpoint `here`."""
+    table = [
+        Way(url_for(endpoint, table=reader.table.id), label, endpoint == here)
+        for endpoint, label, who in OF_TABLE
+        if _may(reader, who)
+    ]
+    session = [
+        Way(url_for(endpoint, session=reader.session.id), label, endpoint == here)
+        for endpoint, label, who in OF_SESSION
+        if _may(reader, who)
+    ]
+    return table + session
+
+
+def _may(reader: Reader, who: For) -> bool:
+    match who:
+        case "anybody":
+            return True
+        case "trainees":
+            return not reader.staff
+        case "staff":
+            return reader.staff
+        case "whoever sees all":
+            return reader.all
 
 
 def opening_of(floor: Floor, state: State) -> dict[str, Any] | None:

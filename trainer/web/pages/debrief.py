@@ -13,7 +13,7 @@ from trainer.debrief.unknown import unknown
 from trainer.service.access import Denied
 from trainer.service.debriefs import Reader
 from trainer.service.projector import public as seen_by_all
-from trainer.web.debriefing import opening_of
+from trainer.web.debriefing import opening_of, ways
 from trainer.web.identity import account_id, participant_id
 from trainer.web.logs import logs
 from trainer.web.panels import NEWS, UNSEEN, Screen, context
@@ -41,6 +41,7 @@ def show(table: str, at: int) -> str:
     first = _eyes(known, request.args.get("eyes", ""), known[0])
     return render_template(
         "pages/debrief/replay.html",
+        ways=ways(reader, "debrief.last"),
         page_title=f"Replay of table {reader.table.number}, {reader.session.title}",
         reader=reader,
         here=url_for(".last", table=table),
@@ -129,7 +130,7 @@ def truth(table: str, at: int) -> str:
 
 def look(table: str) -> tuple[Reader, Sight]:
     """Who asks, and the table as they may look back at it; raises Denied for anybody else."""
-    debriefs = services().debriefs
+    debriefs = services().after.debriefs
     reader = debriefs.reader(account_id(), participant_id(table), table)
     return reader, debriefs.sight(reader)
 
@@ -139,7 +140,9 @@ def marks_of(reader: Reader, sight: Sight) -> list[dict[str, Any]]:
     seats = (FACILITATOR,) if reader.all else reader.seats
     found = {mark.seq: mark for seat in seats for mark in timeline(sight.replay, seat)}
     marks: list[tuple[int, str, str]] = [(it.seq, it.kind, it.text) for it in found.values()]
-    turned = services().debriefs.turning_points(reader) if reader.staff or _picked(reader) else ()
+    turned = (
+        services().after.debriefs.turning_points(reader) if reader.staff or _picked(reader) else ()
+    )
     marks += [(it.seq, "turning", f"{it.title}. {it.why}") for it in turned]
     placed = ((sight.number(seq), kind, text) for seq, kind, text in sorted(marks))
     return [{"at": at, "kind": kind, "text": text} for at, kind, text in placed if at is not None]
@@ -148,7 +151,7 @@ def marks_of(reader: Reader, sight: Sight) -> list[dict[str, Any]]:
 def _picked(reader: Reader) -> bool:
     """Whether the asker has named turning points of their own: then they see those found too."""
     person = participant_id(reader.table.id)
-    return any(one.participant == person for one in services().picks.of(reader.table.id))
+    return any(one.participant == person for one in services().after.picks.of(reader.table.id))
 
 
 def _opening(reader: Reader) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ from trainer.debrief.sight import Sight
 from trainer.service.access import Denied
 from trainer.service.debriefs import Reader
 from trainer.service.picks import PICKS, Pick
+from trainer.web.debriefing import ways
 from trainer.web.identity import participant_id
 from trainer.web.pages.debrief import look, marks_of
 from trainer.web.services import services
@@ -21,13 +22,14 @@ PLACES: Final = range(1, PICKS + 1)
 def show(table: str) -> str:
     """The form to pick one's own; once picked, what the others picked and what was found."""
     reader, sight = look(table)
-    picks = services().picks.of(table)
+    picks = services().after.picks.of(table)
     mine = [one for one in picks if not reader.staff and one.participant == participant_id(table)]
     marks = [mark for mark in marks_of(reader, sight) if mark["kind"] != "turning"]
     done = reader.staff or bool(mine)
     return render_template(
         "pages/debrief/turning.html",
         page_title="Turning points",
+        ways=ways(reader, "turning.show"),
         reader=reader,
         here=url_for("debrief.last", table=table),
         places=PLACES,
@@ -51,7 +53,7 @@ def choose(table: str) -> Response:
         for place in PLACES
         if (at := request.form.get(f"at.{place}", "")).isdecimal() and len(at) < len("1234567")
     ]
-    services().picks.choose(reader.table, person, [one for one in chosen if one[0]])
+    services().after.picks.choose(reader.table, person, [one for one in chosen if one[0]])
     return redirect(url_for(".show", table=table), code=303)
 
 
@@ -75,5 +77,5 @@ def _table(
 
 
 def _found(reader: Reader, sight: Sight) -> list[dict[str, Any]]:
-    turned = services().debriefs.turning_points(reader)
+    turned = services().after.debriefs.turning_points(reader)
     return [{"at": sight.number(it.seq), "kind": it.kind, "it": it} for it in turned]

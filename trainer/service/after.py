@@ -1,0 +1,27 @@
+"""What is done with tables when their story is over, put together for the debrief's pages."""
+
+from dataclasses import dataclass
+
+from trainer.service.access import Access
+from trainer.service.debriefs import Debriefs
+from trainer.service.picks import Picks
+from trainer.service.ports import Directory, EventStore, WallClock
+from trainer.service.tables import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Afterwards:
+    """All that a page of the debrief may ask, beside the scorecards."""
+
+    debriefs: Debriefs
+    picks: Picks
+
+
+def afterwards(
+    directory: Directory, events: EventStore, tables: Tables, access: Access, wall: WallClock
+) -> Afterwards:
+    """The debrief's use cases over this store."""
+    return Afterwards(
+        debriefs=Debriefs(directory, events, tables, access),
+        picks=Picks(directory, wall),
+    )
