@@ -1,0 +1,73 @@
+"""Every page of the debrief in a real browser: nothing broken, nothing unlabelled, on any screen.
+
+A new page of the debrief adds its address to PAGES.
+"""
+
+from typing import Final
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.stage import Stage
+from tests.kit.ended import Ended, lay_ended
+from tests.kit.server import EMAIL, PASSWORD, facilitate, services
+from trainer.paths import data_dir
+
+PAGES: Final = (
+    "/debrief/tables/{table}/60?eyes=kennedy&beside=khrushchev",
+    "/debrief/tables/{table}/60/eyes/khrushchev",
+    "/debrief/tables/{table}/60/truth",
+    "/debrief/tables/{table}/60/public",
+    "/debrief/tables/{table}/60/unknown/kennedy",
+    "/debrief/tables/{table}/turning",
+)
+"""Addresses as the facilitator opens them; `{table}` and `{session}` are filled in."""
+
+
+@pytest.fixture(name="over")
+def a_crisis_that_was_settled(stage: Stage) -> Ended:
+    account, folder = facilitate(stage.server.database), data_dir("scenarios")
+    with services(stage.server.database, folder) as parts:
+        return lay_ended(parts, account, folder / "cuban-missile-crisis", "settlement")
+
+
+@pytest.mark.timeout(240)
+def test_every_page_of_the_debrief_is_sound_in_any_light_and_at_any_width(
+    stage: Stage, over: Ended
+) -> None:
+    page = _facilitator(stage)
+    faults = []
+    for address in PAGES:
+        path = address.format(table=over.table, session=over.session.id)
+        page.set_viewport_size({"width": 1440, "height": 900})
+        page.emulate_media(color_scheme="light")
+        answer = page.goto(f"{stage.server.url}{path}", wait_until="load")
+        assert answer is not None
+        assert answer.status == 200, path
+        faults += _seen(stage, page)
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.emulate_media(color_scheme="dark")
+        faults += _seen(stage, page)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            faults.append(f"{path}: has to be read sideways on a phone")
+    assert not faults, "\n".join(faults)
+
+
+def _facilitator(stage: Stage) -> Page:
+    page = stage.page()
+    page.goto(f"{stage.server.url}/facilitator/signin")
+    page.get_by_label("Email address").fill(EMAIL)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/facilitator")
+    return page
+
+
+def _seen(stage: Stage, page: Page) -> list[str]:
+    """What the accessibility rules find wrong with a page, once its colours have settled."""
+    page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")
+    try:
+        stage.pure(page)
+    except AssertionError as found:
+        return [str(found)]
+    return []
