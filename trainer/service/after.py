@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from trainer.service.access import Access
 from trainer.service.debriefs import Debriefs
+from trainer.service.forks import Forks
 from trainer.service.picks import Picks
 from trainer.service.ports import Directory, EventStore, WallClock
 from trainer.service.tables import Tables
@@ -15,6 +16,7 @@ class Afterwards:
 
     debriefs: Debriefs
     picks: Picks
+    forks: Forks
 
 
 def afterwards(
@@ -24,4 +26,5 @@ def afterwards(
     return Afterwards(
         debriefs=Debriefs(directory, events, tables, access),
         picks=Picks(directory, wall),
+        forks=Forks(directory),
     )
