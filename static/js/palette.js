@@ -2,7 +2,7 @@
 
 import { typing } from "./keys.js";
 
-const MOST = 24;
+const MOST = 12; // as many as stand in the sheet: typing narrows them
 
 let all = []; // what the page offered when the palette was opened
 let found = [];
@@ -50,31 +50,41 @@ function matches(typed) {
   return hits.sort((a, b) => rank(a) - rank(b)).slice(0, MOST);
 }
 
-function item(one, index) {
-  const line = document.createElement("li");
-  line.id = `palette-${index}`;
-  line.role = "option";
-  line.append(one.name);
-  const where = document.createElement("span");
-  where.textContent = one.place === one.name ? "" : one.place;
-  line.append(where);
-  return line;
+/** The lines are made once and said anew: a key typed draws words, no new boxes. */
+function lay() {
+  if (list().children.length) return;
+  list().append(...Array.from({ length: MOST }, (_, index) => {
+    const line = document.createElement("li");
+    line.id = `palette-${index}`;
+    line.role = "option";
+    line.append(document.createElement("b"), document.createElement("span"));
+    return line;
+  }));
 }
+
+const say = (node, text) => node.textContent === text || (node.textContent = text);
 
 function paint() {
   found = matches(field().value.trim());
-  list().replaceChildren(...found.map(item));
-  document.getElementById("palette-none").textContent = found.length ? "" : "Nothing here is called that.";
+  [...list().children].forEach((line, index) => {
+    const one = found[index];
+    line.hidden = !one;
+    if (!one) return;
+    say(line.firstChild, one.name);
+    say(line.lastChild, one.place === one.name ? "" : one.place);
+  });
+  say(document.getElementById("palette-none"), found.length ? "" : "Nothing here is called that.");
   choose(0);
 }
 
 function choose(index) {
+  const lines = list().children;
+  lines[chosen].removeAttribute("aria-selected");
   chosen = found.length ? (index + found.length) % found.length : 0;
-  [...list().children].forEach((line, place_) => line.setAttribute("aria-selected", String(place_ === chosen)));
-  const line = list().children[chosen];
-  if (line) field().setAttribute("aria-activedescendant", line.id);
+  const line = lines[chosen];
+  line.setAttribute("aria-selected", "true");
+  if (found.length) field().setAttribute("aria-activedescendant", line.id);
   else field().removeAttribute("aria-activedescendant");
-  if (chosen) line?.scrollIntoView({ block: "nearest" });
 }
 
 function reveal(node) {
@@ -104,6 +114,7 @@ function run(one) {
 export function open() {
   field().value = "";
   all = offered();
+  lay();
   dialog().showModal();
   paint();
 }
