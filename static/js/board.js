@@ -94,6 +94,7 @@ ticked();
 const socket = io({ auth: { session, as: "desk" }, transports: ["websocket"], reconnectionDelayMax: 3000 });
 let begun = false;
 socket.on("desk", take);
+socket.on("gone", () => location.reload());
 socket.on("connect", () => {
   if (begun) desk.refresh(); // what was told meanwhile is on the page that is fetched now
   begun = true;

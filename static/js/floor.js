@@ -33,4 +33,5 @@ const socket = io({ auth: { session }, transports: ["websocket"], reconnectionDe
 socket.on("changed", (what) => {
   if (!what.table || what.table === table) desk.later();
 });
+socket.on("gone", () => location.reload());
 socket.io.on("reconnect", desk.later);

@@ -24,11 +24,11 @@ function later() {
   timer = setTimeout(refresh, PAUSE);
 }
 
-
 const session = document.body.dataset.live;
 if (session) {
   const socket = io({ auth: { session }, transports: ["websocket"], reconnectionDelayMax: 3000 });
   socket.on("changed", later);
+  socket.on("gone", () => location.reload());
   socket.io.on("reconnect", later);
   document.addEventListener("dragstart", () => { dragging = true; });
   document.addEventListener("dragend", () => { dragging = false; });

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from queue import Empty, Queue
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -13,6 +14,7 @@ from trainer.service.ports import Session, Staff
 from trainer.web.desks import GATHER, LOOK, Desks, Parts
 
 SOON = 10.0
+DESK = {"as": "desk"}
 Telling = tuple[str, bool, Parts]
 
 
@@ -135,3 +137,27 @@ def test_facilitators_and_their_helpers_have_a_board_and_nobody_else(
     assert {*cards, "queue"} < set(look(fay) or ())
     assert cards < set(look(helper) or ())
     assert [look(one) for one in (ann, eve, stranger)] == [None, None, None]
+
+
+def test_a_helper_whose_right_is_withdrawn_loses_the_board_at_once(
+    app: Flask, desk: Desk, fay: Visitor, lay: Session
+) -> None:
+    live: SocketIO = app.extensions["socketio"]
+    account = desk.services.accounts.add("hal@example.org", "Hal", PASSWORD)
+    helper, room = visitor(app), desk.services.staff
+    helper.sign_in("hal@example.org")
+    room.invite(lay, "hal@example.org", "run")
+
+    def board(who: Visitor, **asked: str) -> Any:
+        auth = {"session": lay.id, **asked}
+        return live.test_client(app, auth=auth, flask_test_client=who.client)
+
+    mine, theirs, page = board(fay, **DESK), board(helper, **DESK), board(helper)
+    room.change(lay, account.id, "observe")
+    assert [it.is_connected() for it in (mine, theirs, page)] == [True, False, False]
+    again = board(helper, **DESK)
+    assert again.is_connected()
+    room.remove(lay, account.id)
+    assert not again.is_connected()
+    assert not board(helper, **DESK).is_connected()
+    assert mine.is_connected()

@@ -99,6 +99,7 @@ def attach(app: Flask, services: Services) -> SocketIO:
     for answer in (answers.act, answers.sync, answers.preview, answers.typing):
         server.on(answer.__name__, _answered(board, answer))
     server.on("*", lambda *_: _no("malformed", UNHEARD_OF))
+    services.staff.listen(board.staffed)
     services.tables.listen(board.told)
     services.tables.listen(push.told)
     return sio

@@ -14,7 +14,7 @@ from trainer.core.events.lobby import SeatLeft, SeatTaken
 from trainer.core.ids import SeatId
 from trainer.service.access import Denied, Need, allows
 from trainer.service.live import Told
-from trainer.service.ports import SessionId, TableId
+from trainer.service.ports import AccountId, SessionId, TableId
 from trainer.web.identity import account_id, participant_id
 from trainer.web.panels import base_url
 from trainer.web.push import Push, desk_wire, session_wire, table_wire, wire
@@ -22,6 +22,7 @@ from trainer.web.services import Services
 
 NOT_YOURS: Final = "There is no such seat for you. Open your own link, or join with the code."
 GONE: Final = "This seat has passed to somebody else."
+OTHER_RIGHT: Final = "What you may do in this session has changed. The page looks again."
 RUN: Final[Need] = "run"
 LONGEST: Final = 100  # characters of a name of ours
 
@@ -30,7 +31,8 @@ LONGEST: Final = 100  # characters of a name of ours
 class Line:
     """What one connection looks through: a seat in some manner, or a session as a whole.
 
-    `occupant` is who the table says sat there when the connection was let in.
+    `occupant` is who the table says sat there when the connection was let in; `account` is the
+    facilitator or helper who looks at a session.
     """
 
     table: TableId = ""
@@ -38,6 +40,7 @@ class Line:
     manner: str = ""
     session: str = ""
     occupant: Occupant | None = None
+    account: AccountId | None = None
 
     @property
     def wire(self) -> str:
@@ -91,9 +94,18 @@ class Switchboard:
         moved = {seat for recorded in told.events for seat in _passed_on(recorded.event)}
         for sid, line in tuple(self._lines.items()) if moved else ():
             if line.table == told.table and line.seat in moved and not self._holds(line):
-                self._forget(sid)
-                self._server.emit("gone", self._gone(line), to=sid)
-                self._server.disconnect(sid)
+                self._drop(sid, self._gone(line))
+
+    def staffed(self, session: SessionId, account: AccountId) -> None:
+        """Somebody's right in a session is another: they look again, as far as it goes now."""
+        for sid, line in tuple(self._lines.items()):
+            if line.session == session and line.account == account:
+                self._drop(sid, {"text": OTHER_RIGHT})
+
+    def _drop(self, sid: str, why: Mapping[str, str]) -> None:
+        self._forget(sid)
+        self._server.emit("gone", why, to=sid)
+        self._server.disconnect(sid)
 
     def _holds(self, line: Line) -> bool:
         # Every change of hands is an event that makes the table name a new occupant.
@@ -142,14 +154,16 @@ class Switchboard:
             access.session_for(account_id(), session, "observe")
         except Denied:
             access.lobby_for(participant_id(session=session), session)
-        return Line(session=session)
+            return Line(session=session)
+        return Line(session=session, account=account_id())
 
     def _desk(self, session: SessionId) -> Line:
         """A board, for facilitators only: what it shows is the whole of every table."""
         access, account = self._services.access, account_id()
         found = access.session_for(account, session, "observe")
         right = access.right_in(account, found) or "observe"
-        return Line(session=session, manner=RUN if allows(right, RUN) else "observe")
+        manner = RUN if allows(right, RUN) else "observe"
+        return Line(session=session, manner=manner, account=account)
 
 
 def _passed_on(event: Event) -> tuple[SeatId, ...]:
