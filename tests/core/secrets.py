@@ -73,6 +73,7 @@ WRITTEN: Final[Mapping[str, tuple[str, ...]]] = {
     "onyxferret": ("south-chief",),
     "tangerinepuma": ("mediator", "north-envoy", "south-envoy"),
     "swordfish": (),  # the seed
+    "hazelgrouse": (),  # asked in the debrief, once everything is open
     "31.4159": ("north",),  # reservation values and points, as `scenario` sets them
     "27.1828": ("south",),
     "14.1421": ("mediator",),

@@ -172,6 +172,11 @@ SECRETS = [
         "the secret `the spring under the chapel` can be read here by everybody",
     ),
     ("entry: The well is low", "entry: Barley sold in advance", "can be read here by everybody"),
+    (
+        "temperaments:\n",
+        "debrief: {next: [{ask: And the barley sold in advance?}]}\ntemperaments:\n",
+        "can be read here by everybody",
+    ),
     ("Our children carry", "Barley sold in advance and we carry", "can be read here by elder"),
     ("hill: The well is on your land", "hill: barley sold in advance", "can be read here by elder"),
     ("The hill has fenced", "The spring under the chapel is", "can be read here by farmer"),

@@ -18,6 +18,7 @@ from trainer.core.moves import (
     Temperament,
 )
 from trainer.core.part import Part
+from trainer.core.prompts import Prompts
 from trainer.core.stage import Audience, Channel, Phase, Place
 
 FACILITATORS = "facilitators"
@@ -57,6 +58,7 @@ class Scenario(Part):
     ladder: tuple[Rung, ...] = ()
     severities: str = ""
     history: Terms | None = None
+    debrief: Prompts = Prompts()
     digest: str = ""
 
     @cached_property

@@ -9,6 +9,7 @@ from trainer.core.cast import Party, Role
 from trainer.core.effects import DeliverDocument, PublishNews
 from trainer.core.moves import Action, Document, Indicator, Inject
 from trainer.core.part import Part
+from trainer.core.prompts import Prompt
 from trainer.core.scenario import Scenario
 from trainer.core.stage import Channel, Phase
 from trainer.scenario.faults import Path
@@ -37,6 +38,9 @@ def readable(scenario: Scenario) -> Iterator[Text]:
         for n, part in enumerate(_parts(scenario, field.name)):
             if isinstance(part, Part):
                 yield from _top(scenario, papers, (field.name, n), part)
+    for path, part in walk(scenario.debrief, ("debrief",)):
+        if isinstance(part, Prompt) and not part.opened:
+            yield Text((*path, "ask"), part.ask, public)
     for path, effect in effects(scenario):
         if isinstance(effect, PublishNews):
             readers = scenario.seats(effect.to)
