@@ -4,9 +4,13 @@ from dataclasses import dataclass
 
 from trainer.service.access import Access
 from trainer.service.debriefs import Debriefs
+from trainer.service.feedback import Feedback
 from trainer.service.forks import Forks
+from trainer.service.journals import Journals
 from trainer.service.picks import Picks
 from trainer.service.ports import Directory, EventStore, WallClock
+from trainer.service.scorecards import Scorecards
+from trainer.service.standings import Standings
 from trainer.service.tables import Tables
 
 
@@ -17,14 +21,25 @@ class Afterwards:
     debriefs: Debriefs
     picks: Picks
     forks: Forks
+    journals: Journals
+    feedback: Feedback
+    standings: Standings
 
 
 def afterwards(
-    directory: Directory, events: EventStore, tables: Tables, access: Access, wall: WallClock
+    directory: Directory,
+    events: EventStore,
+    tables: Tables,
+    access: Access,
+    scorecards: Scorecards,
+    wall: WallClock,
 ) -> Afterwards:
     """The debrief's use cases over this store."""
     return Afterwards(
         debriefs=Debriefs(directory, events, tables, access),
         picks=Picks(directory, wall),
         forks=Forks(directory),
+        journals=Journals(directory, wall),
+        feedback=Feedback(directory, tables, wall),
+        standings=Standings(directory, tables, scorecards.questionnaire),
     )

@@ -85,6 +85,7 @@ def assemble(
     """The services over this store, with the scenarios in this folder; starts the teller."""
     on = _basis(directory, events, scenarios, wall)
     moves = Moves(directory, on.tables, on.seats, on.needs)
+    scorecards = Scorecards(on.tables, events, questionnaire)
     pulses = Pulses(on.tables, events.read, directory.tables_of)
     return Services(
         directory=directory,
@@ -107,10 +108,10 @@ def assemble(
         moves=moves,
         loans=Loans(directory, on.tables, on.seats, moves),
         dry_runs=DryRuns(directory, on.shelf, on.tables, on.seats),
-        after=afterwards(directory, events, on.tables, on.access, wall),
+        after=afterwards(directory, events, on.tables, on.access, scorecards, wall),
         projector=Projector(directory, on.tables),
         notes=Notes(directory, on.tables, wall),
-        scorecards=Scorecards(on.tables, events, questionnaire),
+        scorecards=scorecards,
         histories=Histories(),
         wall=wall,
     )

@@ -63,6 +63,22 @@ class LobbyReason(StrEnum):
     EMPTY_NOTE = "empty_note", "Write something first; a bookmark needs no words."
     BAD_MARK = "bad_mark", "Marks go from 1 to 5, for what the rubric names."
     BAD_RUBRIC = "bad_rubric", "Give one to twelve criteria, a line each, each with a name."
+    LONG_TEXT = "long_text", "That is too long to keep. Shorten it to 4,000 characters."
+    RELEASED = (
+        "released",
+        "The feedback has been released, so what people said of each other stays as it is.",
+    )
+    WRONG_PHRASE = (
+        "wrong_phrase",
+        "No record opens with this phrase. Look at it again, letter by letter.",
+    )
+    IN_RECORD = "in_record", "This table is in a record already. Take it out there first."
+    NOTHING_SAID = "nothing_said", "Write something first."
+    BAD_DUE = "bad_due", "Give the date as a day, a month and a year."
+    BAD_MOMENT = (
+        "bad_moment",
+        "That is no moment of a table here. Copy the address of the replay at that moment.",
+    )
     SIGN_IN = "sign_in", "This email address and password do not belong together."
 
 
