@@ -174,6 +174,11 @@ SECRETS = [
     ("entry: The well is low", "entry: Barley sold in advance", "can be read here by everybody"),
     (
         "temperaments:\n",
+        "objectives: [Learn of the barley sold in advance.]\ntemperaments:\n",
+        "can be read here by everybody",
+    ),
+    (
+        "temperaments:\n",
         "debrief: {next: [{ask: And the barley sold in advance?}]}\ntemperaments:\n",
         "can be read here by everybody",
     ),

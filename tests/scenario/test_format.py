@@ -28,7 +28,7 @@ WORDS = re.findall(
     """
     id name title subtitle version summary about text words source group hue kind do public brief
     canary batna question file direction good tactic ballot rule zone story_start story_end digest
-    why_not narrative history entry allows severities ask
+    why_not narrative history entry allows severities ask objectives
     """,
 )
 # Lists of names that another rule looks at: declared here, or options of the issue itself.

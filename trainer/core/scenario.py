@@ -59,6 +59,7 @@ class Scenario(Part):
     severities: str = ""
     history: Terms | None = None
     debrief: Prompts = Prompts()
+    objectives: tuple[str, ...] = ()
     digest: str = ""
 
     @cached_property

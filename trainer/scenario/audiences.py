@@ -38,6 +38,8 @@ def readable(scenario: Scenario) -> Iterator[Text]:
         for n, part in enumerate(_parts(scenario, field.name)):
             if isinstance(part, Part):
                 yield from _top(scenario, papers, (field.name, n), part)
+    for n, words in enumerate(scenario.objectives):
+        yield Text(("objectives", n), words, public)
     for path, part in walk(scenario.debrief, ("debrief",)):
         if isinstance(part, Prompt) and not part.opened:
             yield Text((*path, "ask"), part.ask, public)
