@@ -2,21 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from threading import RLock
 from typing import Any, Final, TypeVar
 
-from trainer.core.events import Recorded
+from trainer.service.memory_events import MemoryEventStore
 from trainer.service.memory_staff import MemoryStaffRoom
 from trainer.service.ports import (
     Account,
     AccountId,
-    Answer,
-    Batch,
-    CommandId,
-    Conflict,
     Participant,
     ParticipantId,
-    Repeated,
     Seating,
     Session,
     SessionId,
@@ -24,56 +18,13 @@ from trainer.service.ports import (
     TableId,
     TableRow,
     Taken,
+    Whole,
 )
-from trainer.service.store_rules import folded, require_gapless
+from trainer.service.store_rules import folded
+
+__all__ = ["MemoryDirectory", "MemoryEventStore"]
 
 Row = TypeVar("Row")
-
-
-class MemoryEventStore:
-    """Streams that last as long as the process."""
-
-    def __init__(self) -> None:
-        self._lock: Final = RLock()
-        self._streams: Final[dict[TableId, list[Recorded]]] = {}
-        self._answers: Final[dict[tuple[TableId, CommandId], tuple[str, Answer]]] = {}
-        self._snapshots: Final[dict[TableId, tuple[int, bytes]]] = {}
-        self._beat: int | None = None
-
-    def append(self, batch: Batch) -> None:
-        require_gapless(batch)
-        with self._lock:
-            if given := self.answered(batch.table, batch.command):
-                raise Repeated(*given)
-            if batch.after != self.head(batch.table):
-                raise Conflict
-            self._streams.setdefault(batch.table, []).extend(batch.events)
-            if batch.command:
-                self._answers[batch.table, batch.command] = (batch.sender, batch.answer)
-
-    def read(self, table: TableId, after: int = 0) -> Sequence[Recorded]:
-        with self._lock:
-            return tuple(self._streams.get(table, ())[after:])
-
-    def answered(self, table: TableId, command: CommandId) -> tuple[str, Answer] | None:
-        return self._answers.get((table, command))
-
-    def head(self, table: TableId) -> int:
-        return len(self._streams.get(table, ()))
-
-    def save_snapshot(self, table: TableId, seq: int, body: bytes) -> None:
-        with self._lock:
-            if seq >= self._snapshots.get(table, (0, b""))[0]:
-                self._snapshots[table] = (seq, body)
-
-    def snapshot(self, table: TableId) -> tuple[int, bytes] | None:
-        return self._snapshots.get(table)
-
-    def beat(self, wall: int) -> None:
-        self._beat = wall
-
-    def last_beat(self) -> int | None:
-        return self._beat
 
 
 class MemoryDirectory(MemoryStaffRoom):
@@ -118,6 +69,23 @@ class MemoryDirectory(MemoryStaffRoom):
                 _unique(self._tables.values(), row, lambda it: it.id)
             self._sessions[session.id] = session
             self._tables.update({row.id: row for row in rows})
+
+    def add_whole(self, whole: Whole) -> None:
+        with self._lock:
+            before = [dict(rows) for rows in self._all()]
+            try:
+                self.add_session(whole.session, whole.tables)
+                for person in whole.people:
+                    self.add_participant(person)
+                for seating in whole.seatings:
+                    self.seat(seating)
+                for paper in whole.papers:
+                    self.add_paper(paper)
+            except BaseException:
+                for rows, kept in zip(self._all(), before, strict=True):
+                    rows.clear()
+                    rows.update(kept)
+                raise
 
     def add_table(self, row: TableRow) -> None:
         with self._lock:
@@ -179,6 +147,17 @@ class MemoryDirectory(MemoryStaffRoom):
         found = self._where(self._participants, lambda it: it.session == session)
         return sorted(found, key=lambda it: (it.joined, it.id))
 
+    def rename_participant(self, participant: ParticipantId, name: str, key_hash: str) -> None:
+        with self._lock:
+            found = self._participants.pop(participant, None)
+            if found is None:
+                return
+            try:
+                self.add_participant(replace(found, name=name, key_hash=key_hash))
+            except BaseException:
+                self._participants[participant] = found
+                raise
+
     def seat(self, seating: Seating) -> None:
         with self._lock:
             _required(seating.table, self._tables)
@@ -200,6 +179,10 @@ class MemoryDirectory(MemoryStaffRoom):
     def secret(self, name: str, make: Callable[[], str]) -> str:
         with self._lock:
             return self._secrets.get(name) or self._secrets.setdefault(name, make())
+
+    def _all(self) -> tuple[dict[Any, Any], ...]:
+        rooms = (self._sessions, self._tables, self._participants, self._seatings, self._papers)
+        return tuple(rooms)
 
     def _where(
         self, rows: dict[Any, Row], fits: Callable[[Row], bool] = lambda _: True

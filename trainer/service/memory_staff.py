@@ -66,6 +66,11 @@ class MemoryStaffRoom:
     def paper(self, paper: PaperId) -> Paper | None:
         return self._papers.get(paper)
 
+    def papers_of(self, session: SessionId) -> Sequence[Paper]:
+        with self._lock:
+            found = [paper for paper in self._papers.values() if paper.session == session]
+        return sorted(found, key=lambda it: (it.wall, it.id))
+
     def papers(
         self, kind: str, session: SessionId = "", table: TableId = "", account: AccountId = ""
     ) -> Sequence[Paper]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 from trainer.core.events import Recorded
+from trainer.service.renaming import Renaming
 from trainer.service.rows import (
     Account,
     AccountId,
@@ -115,6 +116,15 @@ class EventStore(Protocol):
     def snapshot(self, table: TableId) -> tuple[int, bytes] | None:
         """The newest snapshot."""
 
+    def rename(self, table: TableId, renaming: Renaming) -> int:
+        """Let a person go by another name in a table's events, and change nothing else in them.
+
+        How many events changed; the snapshots of a table that changed are dropped.
+        """
+
+    def scrub(self) -> None:
+        """Leave nothing in the store's files of what was replaced; writers wait meanwhile."""
+
     def beat(self, wall: int) -> None:
         """Note that the clocks were kept until `wall`."""
 
@@ -141,6 +151,9 @@ class Directory(Protocol):
     def scenario(self, digest: str) -> bytes | None: ...
 
     def add_session(self, session: Session, tables: Iterable[TableRow]) -> None: ...
+    def add_whole(self, whole: Whole) -> None:
+        """Add a session with all that belongs to it, or nothing; raises Taken or LookupError."""
+
     def session(self, session: SessionId) -> Session | None: ...
     def session_by_code(self, code: str) -> Session | None: ...
     def sessions_of(self, account: AccountId) -> Sequence[Session]: ...
@@ -167,6 +180,9 @@ class Directory(Protocol):
     ) -> Sequence[Paper]:
         """The papers of a kind, the oldest first; of one session, table or author where named."""
 
+    def papers_of(self, session: SessionId) -> Sequence[Paper]:
+        """All papers of a session, of whatever kind, the oldest first."""
+
     def table(self, table: TableId) -> TableRow | None: ...
     def add_table(self, row: TableRow) -> None:
         """Raises Taken when its id, or its number in the session, is used."""
@@ -181,6 +197,9 @@ class Directory(Protocol):
     def participant(self, participant: ParticipantId) -> Participant | None: ...
     def participant_by_key(self, key_hash: str) -> Participant | None: ...
     def participants_of(self, session: SessionId) -> Sequence[Participant]: ...
+
+    def rename_participant(self, participant: ParticipantId, name: str, key_hash: str) -> None:
+        """Another name, and another key; raises Taken when either is used."""
 
     def seat(self, seating: Seating) -> None:
         """Give a seat to a participant; raises Taken when somebody else holds it."""

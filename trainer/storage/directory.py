@@ -1,9 +1,9 @@
 """Accounts, sessions, tables, participants and seatings in the database."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Insert, Table, delete, insert, select, update
 
 from trainer.service.ports import (
     Account,
@@ -17,13 +17,14 @@ from trainer.service.ports import (
     TableId,
     TableRow,
     Taken,
+    Whole,
 )
 from trainer.service.store_rules import folded
 from trainer.storage import schema
 from trainer.storage.engine import inserting
 from trainer.storage.rows import execute, values
 from trainer.storage.schema import accounts, participants, scenarios, seatings, secrets, sessions
-from trainer.storage.staff_room import SqlStaffRoom
+from trainer.storage.staff_room import SqlStaffRoom, added
 
 
 class SqlDirectory(SqlStaffRoom):
@@ -55,9 +56,15 @@ class SqlDirectory(SqlStaffRoom):
             return db.scalar(select(scenarios.c.body).where(scenarios.c.digest == digest))
 
     def add_session(self, session: Session, tables: Iterable[TableRow]) -> None:
-        row = values(session) | {"options": dict(session.options)}
-        laid = (insert(schema.tables).values(values(table)) for table in tables)
-        self._write(insert(sessions).values(row), *laid)
+        self._write(*_opened(session, tables))
+
+    def add_whole(self, whole: Whole) -> None:
+        self._write(
+            *_opened(whole.session, whole.tables),
+            *map(_joined, whole.people),
+            *(insert(seatings).values(values(seating)) for seating in whole.seatings),
+            *map(added, whole.papers),
+        )
 
     def add_table(self, row: TableRow) -> None:
         self._write(insert(schema.tables).values(values(row)))
@@ -95,8 +102,12 @@ class SqlDirectory(SqlStaffRoom):
         return sorted(found, key=lambda it: (it.session, it.number))
 
     def add_participant(self, participant: Participant) -> None:
-        row = values(participant) | {"name_folded": folded(participant.name)}
-        self._write(insert(participants).values(row))
+        self._write(_joined(participant))
+
+    def rename_participant(self, participant: ParticipantId, name: str, key_hash: str) -> None:
+        named = {"name": name, "name_folded": folded(name), "key_hash": key_hash}
+        here = participants.c.id == participant
+        self._write(update(participants).where(here).values(named))
 
     def participant(self, participant: ParticipantId) -> Participant | None:
         return self._one(Participant, participants, participants.c.id == participant)
@@ -137,6 +148,16 @@ class SqlDirectory(SqlStaffRoom):
             return str(db.scalar(_secret(name)))
 
         return self._writer.do(deed)
+
+
+def _opened(session: Session, tables: Iterable[TableRow]) -> Iterator[Insert]:
+    yield insert(sessions).values(values(session) | {"options": dict(session.options)})
+    yield from (insert(schema.tables).values(values(table)) for table in tables)
+
+
+def _joined(participant: Participant) -> Insert:
+    row = values(participant) | {"name_folded": folded(participant.name)}
+    return insert(participants).values(row)
 
 
 def _secret(name: str) -> Any:

@@ -99,3 +99,19 @@ def _begin_immediate(db: Connection) -> None:
 def inserting(db: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
     """An insert that can say what to do where the row exists already."""
     return postgresql.insert(table) if db.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+def scrub(engines: Engines) -> None:
+    """Leave nothing of what was replaced or deleted in the database's own files."""
+    if engines.write.dialect.name == "postgresql":
+        with engines.read.connect() as db:  # in autocommit, as VACUUM must be
+            db.exec_driver_sql("VACUUM")
+        return
+    raw = engines.write.raw_connection()
+    try:
+        for step in ("PRAGMA secure_delete=ON", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            found = raw.cursor().execute(step).fetchall()
+        if found[0][0]:  # a reader held the log open for all of the connection's patience
+            raise ConnectionError("the database was busy; scrub it again")
+    finally:
+        raw.close()

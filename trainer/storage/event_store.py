@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from typing import Final
 
 import orjson
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, delete, func, select, update
 
 from trainer.core.codec import decode, encode
 from trainer.core.events import Recorded
 from trainer.service.ports import Answer, Batch, CommandId, TableId
+from trainer.service.renaming import Renaming
 from trainer.service.store_rules import require_gapless
 from trainer.storage.append import Entry
-from trainer.storage.engine import Engines, inserting
+from trainer.storage.engine import Engines, inserting, scrub
 from trainer.storage.schema import beats, commands, events, snapshots
 from trainer.storage.writer import Writer
 
@@ -22,6 +23,7 @@ class SqlEventStore:
     """Appends through the writer and reads beside it: neither waits for the other."""
 
     def __init__(self, engines: Engines, writer: Writer) -> None:
+        self._engines: Final = engines
         self._read: Final = engines.read
         self._writer: Final = writer
 
@@ -45,6 +47,12 @@ class SqlEventStore:
         last = select(func.max(events.c.seq)).where(events.c.table_id == table)
         with self._read.connect() as db:
             return db.scalar(last) or 0
+
+    def rename(self, table: TableId, renaming: Renaming) -> int:
+        return self._writer.do(lambda db: _rename(db, table, renaming))
+
+    def scrub(self) -> None:
+        scrub(self._engines)
 
     def save_snapshot(self, table: TableId, seq: int, body: bytes) -> None:
         def deed(db: Connection) -> None:
@@ -71,6 +79,28 @@ class SqlEventStore:
     def last_beat(self) -> int | None:
         with self._read.connect() as db:
             return db.scalar(select(beats.c.wall).where(beats.c.clock == CLOCK))
+
+
+def _rename(db: Connection, table: TableId, renaming: Renaming) -> int:
+    stored = db.execute(select(events.c.seq, events.c.body).where(events.c.table_id == table)).all()
+    changed = 0
+    for seq, body in stored:
+        after = _packed(renaming.of(before := _unpacked(body)))
+        if after != _packed(before):
+            here = (events.c.table_id == table) & (events.c.seq == seq)
+            db.execute(update(events).where(here).values(body=after))
+            changed += 1
+    if changed:
+        db.execute(delete(snapshots).where(snapshots.c.table_id == table))
+    _rename_answers(db, table, renaming)
+    return changed
+
+
+def _rename_answers(db: Connection, table: TableId, renaming: Renaming) -> None:
+    told = (commands.c.table_id == table) & (commands.c.text != "")
+    for command, text in db.execute(select(commands.c.command_id, commands.c.text).where(told)):
+        here = (commands.c.table_id == table) & (commands.c.command_id == command)
+        db.execute(update(commands).where(here).values(text=renaming.in_text(text)))
 
 
 def _packed(event: Recorded) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Insert, delete, insert, select, update
 
 from trainer.service.ports import (
     AccountId,
@@ -39,7 +39,7 @@ class SqlStaffRoom(Rows):
         return sorted(found, key=lambda it: (-it.created, it.id))
 
     def add_paper(self, paper: Paper) -> None:
-        self._write(insert(papers).values(values(paper) | {"body": dict(paper.body)}))
+        self._write(added(paper))
 
     def change_paper(self, paper: PaperId, body: Mapping[str, Any]) -> None:
         self._write(update(papers).where(papers.c.id == paper).values(body=dict(body)))
@@ -50,6 +50,10 @@ class SqlStaffRoom(Rows):
     def paper(self, paper: PaperId) -> Paper | None:
         return self._one(Paper, papers, papers.c.id == paper)
 
+    def papers_of(self, session: SessionId) -> Sequence[Paper]:
+        found = self._all(Paper, papers, papers.c.session == session)
+        return sorted(found, key=lambda it: (it.wall, it.id))
+
     def papers(
         self, kind: str, session: SessionId = "", table: TableId = "", account: AccountId = ""
     ) -> Sequence[Paper]:
@@ -57,6 +61,11 @@ class SqlStaffRoom(Rows):
         wanted = [papers.c[name] == value for name, value in named.items() if value]
         found = self._all(Paper, papers, papers.c.kind == kind, *wanted)
         return sorted(found, key=lambda it: (it.wall, it.id))
+
+
+def added(paper: Paper) -> Insert:
+    """The statement that adds a paper."""
+    return insert(papers).values(values(paper) | {"body": dict(paper.body)})
 
 
 def _hire(db: Connection, helper: Staff) -> None:

@@ -1,0 +1,123 @@
+"""Another name for a person in what is kept: where they sat, and where somebody typed it."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Final
+
+from trainer.core.events import Recorded
+from trainer.core.events.console import InjectEdited, Whispered
+from trainer.core.events.lobby import SeatTaken
+from trainer.core.events.offers import (
+    AgreementRejected,
+    ApprovalAnswered,
+    ApprovalAsked,
+    OfferClosed,
+    OfferMade,
+)
+from trainer.core.events.script import IndicatorChanged, InjectSent
+from trainer.core.events.steps import ActionUndone
+from trainer.core.events.talk import MessageDelivered, MessageLeaked, MessageSent
+from trainer.core.events.votes import AmendmentAnswered, AmendmentProposed, MotionMoved
+
+TYPED: Final[Mapping[type, tuple[str, ...]]] = {
+    MessageSent: ("text",),
+    MessageDelivered: ("text",),
+    MessageLeaked: ("text",),
+    OfferMade: ("note",),
+    OfferClosed: ("reason",),
+    AgreementRejected: ("reason",),
+    ApprovalAsked: ("note",),
+    ApprovalAnswered: ("reason",),
+    ActionUndone: ("reason",),
+    MotionMoved: ("title", "text"),
+    AmendmentProposed: ("text",),
+    AmendmentAnswered: ("text",),
+    Whispered: ("text",),
+    InjectSent: ("title", "text", "source"),
+    InjectEdited: ("title", "text"),
+    IndicatorChanged: ("reason",),
+}
+"""The fields of events that may hold words which somebody typed during play."""
+SHORTEST: Final = 3  # letters of a part of a name that is looked for by itself
+REMOVED: Final = "[removed]"
+
+
+@dataclass(frozen=True)
+class Renaming:
+    """A person who was called `was` is `now`; where it was `typed`, each word of it is `word`.
+
+    One word stands for one word, so that nobody’s share of the talk changes by it.
+    """
+
+    was: str
+    now: str
+    typed: bool = False
+    word: str = REMOVED
+
+    def of(self, recorded: Recorded) -> Recorded:
+        """The same event at the same place, with the other name."""
+        event = recorded.event
+        if isinstance(event, SeatTaken):
+            who = event.occupant
+            if who.kind == "person" and who.name == self.was:
+                known = replace(event, occupant=replace(who, name=self.now))
+                return replace(recorded, event=known)
+        return self._in_words(recorded) if self.typed else recorded
+
+    def in_text(self, text: str) -> str:
+        """A text without the name, as far as it can be recognised."""
+        return self._pattern.sub(self._words, text)
+
+    def anywhere(self, body: Any) -> Any:
+        """Plain JSON values without the name in any of their texts."""
+        if isinstance(body, str):
+            return self.in_text(body)
+        if isinstance(body, Mapping):
+            return {self.in_text(str(key)): self.anywhere(value) for key, value in body.items()}
+        if isinstance(body, list | tuple):
+            return [self.anywhere(value) for value in body]
+        return body
+
+    def _in_words(self, recorded: Recorded) -> Recorded:
+        texts = dict(typed_in(recorded))
+        told = {field: self.in_text(text) for field, text in texts.items()}
+        if told == texts:
+            return recorded
+        event: Any = recorded.event
+        return replace(recorded, event=replace(event, **told))
+
+    def _words(self, found: re.Match[str]) -> str:
+        return " ".join(self.word for _ in found[0].split())
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        forms = {form for name in _spellings(self.was) for form in _forms(name)}
+        ranked = sorted(forms, key=lambda form: (-len(form), form))
+        return re.compile(rf"(?<!\w)(?:{'|'.join(ranked)})(?!\w)" if ranked else r"(?!)")
+
+
+def typed_in(recorded: Recorded) -> Iterator[tuple[str, str]]:
+    """The fields of an event that hold words which somebody typed, and the words."""
+    event = recorded.event
+    for field in TYPED.get(type(event), ()):
+        yield field, getattr(event, field)
+
+
+def _spellings(name: str) -> set[str]:
+    return {name, unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name)}
+
+
+def _forms(name: str) -> Iterator[str]:
+    """What to look for: all of a name in any case, its words only as names are written.
+
+    A man called Will must not take the will out of everybody’s sentences.
+    """
+    parts = name.split()
+    if len(parts) > 1:
+        yield "(?i:" + r"\s+".join(map(re.escape, parts)) + ")"
+    for part in parts:
+        if len(part) >= SHORTEST or len(parts) == 1:
+            yield from {re.escape(it) for it in (part, part[:1].upper() + part[1:], part.upper())}
