@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from trainer.service.access import Access
+from trainer.service.consents import Consents
 from trainer.service.debriefs import Debriefs
 from trainer.service.feedback import Feedback
 from trainer.service.forks import Forks
+from trainer.service.growths import Growths
 from trainer.service.journals import Journals
 from trainer.service.picks import Picks
 from trainer.service.ports import Directory, EventStore, WallClock
@@ -24,6 +26,8 @@ class Afterwards:
     journals: Journals
     feedback: Feedback
     standings: Standings
+    consents: Consents
+    growths: Growths
 
 
 def afterwards(
@@ -35,11 +39,14 @@ def afterwards(
     wall: WallClock,
 ) -> Afterwards:
     """The debrief's use cases over this store."""
+    feedback, consents = Feedback(directory, tables, wall), Consents(directory, wall)
     return Afterwards(
         debriefs=Debriefs(directory, events, tables, access),
         picks=Picks(directory, wall),
         forks=Forks(directory),
         journals=Journals(directory, wall),
-        feedback=Feedback(directory, tables, wall),
+        feedback=feedback,
         standings=Standings(directory, tables, scorecards.questionnaire),
+        consents=consents,
+        growths=Growths(directory, tables, scorecards, feedback, consents),
     )
