@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from trainer.core.effects import Effect
-from trainer.core.ids import IssueId, OptionId, PartyId, RoleId
+from trainer.core.ids import ActionId, IssueId, OptionId, PartyId, RoleId
 from trainer.core.part import Part
 from trainer.core.stage import Audience
 
@@ -14,10 +14,16 @@ Terms = Mapping[IssueId, OptionId]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pledge(Part):
-    """What a party is bound to when an option is signed; it appears in the ledger."""
+    """What a party is bound to when an option is signed; it appears in the ledger.
+
+    The debrief calls it broken once an action of `broken_by` was done after it bound, and kept once
+    one of `kept_by` was, or, where that names none, if nothing broke it.
+    """
 
     party: PartyId
     text: str
+    kept_by: tuple[ActionId, ...] = ()
+    broken_by: tuple[ActionId, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,6 +13,7 @@ from trainer.core.events.offers import (
     AgreementInitialled,
     AgreementRejected,
     AgreementSigned,
+    AnnexBound,
     AnnexInitialled,
     PledgeMade,
 )
@@ -127,13 +128,7 @@ def promises(reader: Reader) -> tuple[Promise, ...]:
     """The pledges that a reader knows of, in the order in which they came into force."""
     made = [(r, e) for r, e in reader.trace.of(PledgeMade) if reader.sees(r)]
     deeds = tuple(_deeds(reader))
-    settled = {
-        issue: e.agreement
-        for r, e in reader.trace.of(AgreementBound)
-        if reader.sees(r)
-        for issue in e.terms
-    } | {e.issue: e.agreement for _, e in made}
-    found = []
+    settled, found = _settled(reader), []
     for recorded, event in made:
         promise = Promise(
             recorded.seq,
@@ -151,12 +146,27 @@ def promises(reader: Reader) -> tuple[Promise, ...]:
     return tuple(found)
 
 
+def _settled(reader: Reader) -> dict[IssueId, AgreementId]:
+    """The text that settled each issue last."""
+    found: dict[IssueId, AgreementId] = {}
+    for recorded in reader.trace.records:
+        event = recorded.event
+        if isinstance(event, AgreementBound | AnnexBound) and reader.sees(recorded):
+            found |= dict.fromkeys(event.terms, event.agreement)
+    return found
+
+
 def _judged(reader: Reader, promise: Promise, deeds: tuple[tuple[ActionId, Deed], ...]) -> Promise:
-    """A promise with what was done about it since."""
+    """A promise with what its party did about it since."""
     keeps, breaks = _named(reader, promise)
     if not keeps and not breaks:
         return promise
-    since = [(action, deed) for action, deed in deeds if deed.seq > promise.seq]
+    role = reader.scenario.role
+    since = [
+        (action, deed)
+        for action, deed in deeds
+        if deed.seq > promise.seq and role[deed.by].party == promise.party
+    ]
     broke = tuple(deed for action, deed in since if action in breaks)
     kept = tuple(deed for action, deed in since if action in keeps)
     if broke:
@@ -170,7 +180,7 @@ def _named(reader: Reader, promise: Promise) -> tuple[tuple[str, ...], tuple[str
     pledges = (p for option in options for p in option.pledges)
     for pledge in pledges:
         if (pledge.party, pledge.text) == (promise.party, promise.text):
-            return getattr(pledge, "kept_by", ()), getattr(pledge, "broken_by", ())
+            return pledge.kept_by, pledge.broken_by
     return (), ()
 
 

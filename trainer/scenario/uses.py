@@ -68,7 +68,11 @@ USES: Mapping[type[Part], Mapping[str, Meaning]] = {
     },
     stage.Leak: {"to": AUDIENCE},
     stage.Channel: {"members": AUDIENCE, "writers": AUDIENCE, "mediator": _names("role")},
-    bargain.Pledge: {"party": _names("party")},
+    bargain.Pledge: {
+        "party": _names("party"),
+        "kept_by": _names("action"),
+        "broken_by": _names("action"),
+    },
     bargain.Issue: {"known_to": AUDIENCE},
     bargain.Constraint: {"when": TERMS, "then": TERMS},
     bargain.AgreementKind: {
