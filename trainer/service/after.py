@@ -8,9 +8,12 @@ from trainer.service.debriefs import Debriefs
 from trainer.service.feedback import Feedback
 from trainer.service.forks import Forks
 from trainer.service.growths import Growths
+from trainer.service.guides import Guides
 from trainer.service.journals import Journals
 from trainer.service.picks import Picks
+from trainer.service.polls import Polls
 from trainer.service.ports import Directory, EventStore, WallClock
+from trainer.service.recollections import Recollections
 from trainer.service.scorecards import Scorecards
 from trainer.service.standings import Standings
 from trainer.service.tables import Tables
@@ -28,6 +31,9 @@ class Afterwards:
     standings: Standings
     consents: Consents
     growths: Growths
+    guides: Guides
+    polls: Polls
+    recollections: Recollections
 
 
 def afterwards(
@@ -40,8 +46,9 @@ def afterwards(
 ) -> Afterwards:
     """The debrief's use cases over this store."""
     feedback, consents = Feedback(directory, tables, wall), Consents(directory, wall)
+    debriefs = Debriefs(directory, events, tables, access)
     return Afterwards(
-        debriefs=Debriefs(directory, events, tables, access),
+        debriefs=debriefs,
         picks=Picks(directory, wall),
         forks=Forks(directory),
         journals=Journals(directory, wall),
@@ -49,4 +56,7 @@ def afterwards(
         standings=Standings(directory, tables, scorecards.questionnaire),
         consents=consents,
         growths=Growths(directory, tables, scorecards, feedback, consents),
+        guides=Guides(directory, tables, debriefs, wall),
+        polls=Polls(directory, wall),
+        recollections=Recollections(directory, wall),
     )

@@ -74,11 +74,18 @@ class LobbyReason(StrEnum):
     )
     IN_RECORD = "in_record", "This table is in a record already. Take it out there first."
     NOTHING_SAID = "nothing_said", "Write something first."
+    POLL_CLOSED = "poll_closed", "This poll is closed and counted. No answer is added any more."
+    ANSWERED_ELSEWHERE = (
+        "answered_elsewhere",
+        "You answered in another browser. Whose answer is whose is not kept: change it there.",
+    )
+    LIST_FULL = "list_full", "The list is full. Take a line away before you add another."
     BAD_DUE = "bad_due", "Give the date as a day, a month and a year."
     BAD_MOMENT = (
         "bad_moment",
         "That is no moment of a table here. Copy the address of the replay at that moment.",
     )
+    BAD_ARCHIVE = "bad_archive", "That file is not a session that was exported from here."
     SIGN_IN = "sign_in", "This email address and password do not belong together."
 
 
