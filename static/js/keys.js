@@ -47,7 +47,7 @@ const DO = {
   j: () => step(1),
   k: () => step(-1),
   x: tick,
-  b: () => document.querySelector("a[data-to-board], .console-head a[href$='/board']")?.click(),
+  b: () => document.querySelector("a[data-to-board], a[href$='/board']")?.click(),
   q: () => document.querySelector("#queue a, #queue button, #queue")?.focus(),
   "?": () => document.getElementById("keys")?.showModal(),
   ArrowRight: () => current() && step(1),

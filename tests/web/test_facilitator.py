@@ -230,3 +230,19 @@ def test_what_cannot_be_conducted_is_refused_with_a_sentence(
     answer = fay.post(f"{base}/tables/{table}/act", **form)
     assert answer.status_code == 422
     assert sentence in answer.text
+
+
+def test_a_table_may_be_added_to_a_session_under_way(desk: Desk, fay: Visitor) -> None:
+    session = desk.open("two-villages", tables=1, minutes=30)
+    (first,) = desk.tables(session)
+    desk.services.seats.fill(session, first, "historical", FAY)
+    desk.services.seats.start(session, first, FAY)
+    assert fay.post(f"/facilitator/sessions/{session.id}/tables").status_code == 303
+    _, added = desk.tables(session)
+    one, other = (desk.services.tables.state(table) for table in (first, added))
+    assert other.status == "waiting"
+    assert other.stretch == one.stretch != 1
+    assert other.seed != one.seed
+    desk.services.seats.fill(session, added, "historical", FAY)
+    desk.services.seats.start(session, added, FAY)
+    assert desk.services.tables.state(added).status == "running"

@@ -138,3 +138,16 @@ def _clocks(desk: Desk) -> Clocks:
     made._running |= {row.id for row in desk.services.directory.tables_with_status("running")}
     made._beaten = desk.wall.now * 2  # a wall that stands until it is moved is no outage
     return made
+
+
+def test_a_new_link_to_the_wall_shuts_the_one_before(app: Flask, desk: Desk, fay: Visitor) -> None:
+    session, stranger = desk.open(title="Thursday"), visitor(app)
+    page = f"/facilitator/sessions/{session.id}"
+    before = LINK.findall(fay.get(page).text)[0]
+    assert fay.post(f"{_desk(session)}/link").status_code == 303
+    now = LINK.findall(fay.get(page).text)[0]
+    assert now != before
+    assert [stranger.get(link).status_code for link in (before, now)] == [404, 200]
+    kept = desk.services.directory.session(session.id)
+    assert kept
+    assert kept.options["bots"] == "historical"

@@ -47,14 +47,14 @@ class Links:
         account, nonce = words
         return account if not nonce or self.first(f"entry-{nonce}") else None
 
-    def wall(self, session: SessionId) -> str:
+    def wall(self, session: SessionId, edition: str = "") -> str:
         """A token that shows a session's wall, and nothing else, to whoever brings it."""
-        return self._sign("wall", session)
+        return self._sign("wall", session, *([edition] if edition else []))
 
-    def read_wall(self, token: str) -> SessionId:
-        """The session whose wall a token shows; empty for one that is not ours."""
-        words = self._read("wall", token)
-        return words[0] if len(words) == 1 else ""
+    def read_wall(self, token: str) -> tuple[SessionId, str]:
+        """The session whose wall a token shows, and its edition; empty for one not ours."""
+        session, edition, *_ = (*self._read("wall", token), "", "")
+        return session, edition
 
     def expected(self, participant: ParticipantId) -> str:
         """The key of a person whom the facilitator listed and who has yet to come."""

@@ -61,13 +61,31 @@ class Lobby:
         """A new session with its tables laid; raises LobbyRefused."""
         scenario = self._shelf.take(plan.scenario)
         _check(plan, scenario)
-        stretch = plan.minutes / scenario.minutes if plan.minutes else 1.0
         session, tables = self._add(plan, scenario, facilitator)
-        without = tuple(plan.options.get("without", ()))
         for table in tables:
-            opening = OpenTable(secrets.token_hex(16), stretch=stretch, without=without)
-            self._tables.act(table.id, opening, ByClock())
+            self._lay(session, scenario, table)
         return session
+
+    def add_table(self, session: Session) -> TableRow:
+        """One more table of a session, laid as the others were; raises LobbyRefused."""
+        while True:
+            last = max((row.number for row in self._directory.tables_of(session.id)), default=0)
+            if last >= MOST_TABLES:
+                raise LobbyRefused(LobbyReason.BAD_TABLES)
+            row = TableRow(secrets.token_hex(8), session.id, last + 1)
+            try:
+                self._directory.add_table(row)
+            except Taken:  # somebody else added this number just now
+                continue
+            self._lay(session, self._shelf.of_session(session), row)
+            return row
+
+    def _lay(self, session: Session, scenario: Scenario, table: TableRow) -> None:
+        minutes = float(session.options.get("minutes") or scenario.minutes)
+        without = tuple(session.options.get("without", ()))
+        stretch = minutes / scenario.minutes
+        opening = OpenTable(secrets.token_hex(16), stretch=stretch, without=without)
+        self._tables.act(table.id, opening, ByClock())
 
     def by_code(self, typed: str) -> Session:
         """The open session with this code; raises LobbyRefused."""

@@ -1,5 +1,6 @@
 """What may stand on a wall: only what every seat of a table may know, built up from all of them."""
 
+import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, TypeVar, get_args
@@ -24,6 +25,7 @@ from trainer.service.tables import Tables
 Show = Literal["join", "clock", "table", "news", "blank"]
 SHOWS: Final[tuple[Show, ...]] = get_args(Show)
 OPTION: Final = "projector"
+EDITION: Final = "projector_link"
 TOLD: Final = frozenset({"news", "vote", "phase", "ending", "agreement"})
 PRESS: Final = "press"
 T = TypeVar("T")
@@ -68,9 +70,19 @@ class Projector:
 
     def choose(self, session: Session, show: str, table: TableId) -> None:
         """Put something else on the wall."""
+        self._keep(session, OPTION, {"show": show, "table": table})
+
+    def edition(self, session: Session) -> str:
+        """What the link for another computer must name to be shown anything."""
+        return str(session.options.get(EDITION, ""))
+
+    def renew(self, session: Session) -> None:
+        """Make the link another; whoever has the one before sees nothing any more."""
+        self._keep(session, EDITION, secrets.token_hex(4))
+
+    def _keep(self, session: Session, option: str, value: Any) -> None:
         fresh = self._directory.session(session.id) or session
-        kept = {**fresh.options, OPTION: {"show": show, "table": table}}
-        self._directory.set_options(session.id, kept)
+        self._directory.set_options(session.id, {**fresh.options, option: value})
 
     def view(self, table: TableId, until: Instant | None = None) -> PublicView:
         """A table as every one of its seats may know it, told no further than `until`."""

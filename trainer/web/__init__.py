@@ -8,9 +8,11 @@ from trainer.paths import data_dir
 from trainer.service.parts import Services
 from trainer.web import addresses, assets, filters, guard, limits, problems, security, sockets
 from trainer.web.config import Config
+from trainer.web.identity import account_id
 from trainer.web.pages import (
     alerts,
     board,
+    conductor,
     debrief,
     door,
     dry_run,
@@ -57,6 +59,7 @@ PAGES = (
     board,
     alerts,
     floor,
+    conductor,
     debrief,
     turning,
     reflection,
@@ -65,6 +68,7 @@ PAGES = (
     operation,
 )
 THEMES = ("light", "dark")
+DESK = "/facilitator"  # the pages that are worked by keys and palette, once somebody signed in
 
 
 def create_app(services: Services, config: Config) -> Flask:
@@ -93,6 +97,10 @@ def _templates(app: Flask) -> None:
     app.context_processor(_everywhere)
 
 
-def _everywhere() -> dict[str, str]:
+def _everywhere() -> dict[str, str | bool]:
     theme = request.cookies.get("theme", "")
-    return {"theme": theme if theme in THEMES else "auto", "csrf": generate_csrf()}
+    return {
+        "theme": theme if theme in THEMES else "auto",
+        "csrf": generate_csrf(),
+        "at_desk": request.path.startswith(DESK) and account_id() is not None,
+    }

@@ -16,7 +16,7 @@ from trainer.service.refusals import LobbyRefused
 from trainer.service.tables import Stolen
 from trainer.web.actor import by
 from trainer.web.guard import facilitator
-from trainer.web.parse import Malformed, command_from_form, command_id
+from trainer.web.parse import Malformed, command_from_form, command_from_json, command_id
 from trainer.web.problems import STOLEN
 from trainer.web.services import services
 
@@ -38,6 +38,14 @@ def conduct(floor: Floor) -> None:
     """Do at one table what the form asks; raises one of `No`."""
     command = command_from_form(request.form, Conduct)
     _do(floor.session, floor.table, command, asked())
+
+
+def conduct_json(floor: Floor, body: object) -> int:
+    """Do at one table what a program asks: the table's last event then; raises one of `No`."""
+    asked_for = body if isinstance(body, dict) else {}
+    command = command_from_json(asked_for.get("command"), Conduct)
+    _do(floor.session, floor.table, command, command_id(asked_for.get("id")))
+    return services().tables.state(floor.table.id).seq
 
 
 def conduct_as(session: Session, table: TableId, form: "MultiDict[str, str]") -> None:
@@ -87,6 +95,13 @@ def chosen(session: Session, form: "MultiDict[str, str]") -> Sequence[TableRow]:
 def asked() -> str:
     """The name the form gave its command, so that a second click counts once."""
     return command_id(request.form.get("id") or request.form.get("command"))
+
+
+def reason(no: Exception) -> str:
+    """A refusal as programs read it."""
+    if isinstance(no, Refused | LobbyRefused):
+        return str(no.reason.value)
+    return "stolen" if isinstance(no, Stolen) else "malformed"
 
 
 def sentence(no: Exception) -> str:

@@ -53,8 +53,12 @@ def control(session: Session) -> dict[str, Any]:
         "chosen": f"{choice.show}:{choice.table}" if choice.table else choice.show,
         "choices": [*_plain(), *_of_tables(rows)],
         "page": url_for("projector.show", session=session.id),
-        "link": reachable(url_for("projector.wall_page", token=services().links.wall(session.id))),
+        "link": reachable(url_for("projector.wall_page", token=_token(session))),
     }
+
+
+def _token(session: Session) -> str:
+    return services().links.wall(session.id, services().projector.edition(session))
 
 
 def _plain() -> list[tuple[str, str]]:
@@ -71,7 +75,7 @@ def _joining(session: Session) -> dict[str, Any]:
     return {
         "code": session.code,
         "join_url": join_url(session.code),
-        "qr_url": url_for("projector.picture", token=services().links.wall(session.id)),
+        "qr_url": url_for("projector.picture", token=_token(session)),
         "here": len(here),
         "closed": session.status == "closed",
     }

@@ -36,6 +36,14 @@ def choose(session: str) -> Response:
     return redirect(url_for(back, session=mine.id), code=303)
 
 
+@pages.post(f"{DESK}/link")
+def renew(session: str) -> Response:
+    """Make the link for another computer a new one; the one before shows nothing any more."""
+    mine = services().access.session_for(facilitator(), session, "run")
+    services().projector.renew(mine)
+    return redirect(url_for("session.show", session=mine.id, _anchor="projector"), code=303)
+
+
 @pages.get("/wall/<token>")
 @guesses
 def wall_page(token: str) -> str:
@@ -54,8 +62,9 @@ def picture(token: str) -> Response:
 
 
 def _by_token(token: str) -> Session:
-    found = services().directory.session(services().links.read_wall(token))
-    if found is None:
+    session, edition = services().links.read_wall(token)
+    found = services().directory.session(session)
+    if found is None or services().projector.edition(found) != edition:
         raise Denied
     return found
 

@@ -102,6 +102,17 @@ def start(session: str) -> Answer:
     return _back(mine)
 
 
+@pages.post("/tables")
+def add_table(session: str) -> Answer:
+    """Lay one more table, for the people who came beside those expected."""
+    mine = _mine(session)
+    try:
+        services().lobby.add_table(mine)
+    except LobbyRefused as no:
+        return _page(mine, no.text), 422
+    return _back(mine)
+
+
 @pages.post("/status")
 def status(session: str) -> Answer:
     """Close the session to newcomers, or open it again."""
