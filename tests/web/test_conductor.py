@@ -21,10 +21,10 @@ def a_session_in_play(desk: Desk) -> Session:
     return session
 
 
-def _in(app: Flask, email: str, password: str = PASSWORD) -> tuple[Visitor, Any]:
-    program = visitor(app)
+def _in(app: Flask, email: str, password: str = PASSWORD) -> tuple[Any, Any]:
+    program: Any = visitor(app).client
     body = {"email": email, "password": password}
-    return program, program.client.post("/facilitator/signin.json", json=body)
+    return program, program.post("/facilitator/signin.json", json=body)
 
 
 def test_a_program_signs_in_watches_and_conducts(
@@ -33,17 +33,17 @@ def test_a_program_signs_in_watches_and_conducts(
     program, answer = _in(app, "fay@example.org")
     assert (answer.status_code, answer.json) == (200, {"ok": True})
     (table,) = desk.tables(session)
-    board = program.client.get(f"/facilitator/sessions/{session.id}/board.json").json
+    board = program.get(f"/facilitator/sessions/{session.id}/board.json").json
     assert [(it["id"], it["status"]) for it in board["tables"]] == [(table, "running")]
     act = f"/facilitator/sessions/{session.id}/tables/{table}/command.json"
-    first, again = (program.client.post(act, json=PAUSE) for _ in range(2))
+    first, again = (program.post(act, json=PAUSE) for _ in range(2))
     assert first.json["ok"]
     assert again.json == first.json
-    seen = program.client.get(f"/facilitator/tables/{table}/table.json").json
+    seen = program.get(f"/facilitator/tables/{table}/table.json").json
     assert seen["table"]["status"] == "paused"
     assert seen["n"] == len(seen["entries"]) == seen["entries"][-1]["n"]
     assert seen["entries"][-1]["actor"] == "Fay"
-    after = program.client.get(f"/facilitator/tables/{table}/table.json?after={seen['n'] - 1}").json
+    after = program.get(f"/facilitator/tables/{table}/table.json?after={seen['n'] - 1}").json
     assert after["entries"] == seen["entries"][-1:]
 
 
@@ -59,7 +59,7 @@ def test_what_a_program_asks_wrongly_is_refused_in_words(
         ({"command": {"type": "PostMessage", "text": "A seat's"}}, "malformed"),
         ([], "malformed"),
     ):
-        answer = program.client.post(act, json=body)
+        answer = program.post(act, json=body)
         assert (answer.status_code, answer.json["reason"]) == (422, reason), answer.json
         assert answer.json["text"].endswith(".")
     assert desk.services.tables.state(table).seq == before
@@ -74,8 +74,8 @@ def test_a_program_may_no_more_than_who_signed_it_in(
     assert (wrong.status_code, wrong.json["ok"]) == (422, False)
     account = desk.services.accounts.add("hal@example.org", "Hal", PASSWORD)
     helper, _ = _in(app, "hal@example.org")
-    assert helper.client.post(act, json=PAUSE).status_code == 404
+    assert helper.post(act, json=PAUSE).status_code == 404
     desk.services.directory.add_staff(Staff(session.id, account.id, "observe"))
-    assert helper.client.get(f"/facilitator/tables/{table}/table.json").status_code == 200
-    assert helper.client.post(act, json=PAUSE).status_code == 403
+    assert helper.get(f"/facilitator/tables/{table}/table.json").status_code == 200
+    assert helper.post(act, json=PAUSE).status_code == 403
     assert visitor(app).client.post(act, json=PAUSE).status_code == 404
