@@ -14,6 +14,9 @@ function place() {
     if (link.dataset.channel === shown) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
+}
+
+function toTheLast() {
   const log = document.getElementById(`log-${shown}`);
   if (log) log.scrollTop = log.scrollHeight;
 }
@@ -29,16 +32,20 @@ export async function follow(address) {
 
 window.addEventListener("message", (event) => {
   if (event.origin !== location.origin || typeof event.data?.show !== "string") return;
-  follow(event.data.show).then(() => parent.postMessage({ shown: event.data.show }, location.origin));
+  follow(event.data.show).then(toTheLast).then(() => parent.postMessage({ shown: event.data.show }, location.origin));
 });
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("[data-channel]");
-  if (!link) return;
+  const whole = event.target.closest("[data-whole]");
+  const link = event.target.closest("a[data-channel]");
+  if (!whole && !link) return;
   event.preventDefault();
+  if (whole) return follow(whole.href);
   shown = link.dataset.channel;
   if (location.hash !== "#talk") location.hash = "talk";
   place();
+  toTheLast();
 });
 
 place();
+toTheLast();

@@ -1,6 +1,6 @@
 // The replay's scrubber: moves both panes to a moment, plays the table again, keeps the address.
 
-const { here, last } = document.body.dataset;
+const { here, last, lines } = document.body.dataset;
 const LAST = Number(last);
 const moments = JSON.parse(document.getElementById("moments").textContent).t;
 const slider = document.getElementById("moment");
@@ -32,7 +32,7 @@ function show() {
   say();
   for (const pane of document.querySelectorAll("[data-pane]")) {
     const who = chosen(pane.dataset.pane);
-    pane.contentWindow.postMessage({ show: `${here}/${at}/${path(who)}` }, location.origin);
+    pane.contentWindow.postMessage({ show: `${here}/${at}/${path(who)}?lines=${lines}` }, location.origin);
   }
   history.replaceState(null, "", `${here}/${at}?eyes=${chosen("eyes")}&beside=${chosen("beside")}`);
 }

@@ -66,3 +66,20 @@ def test_the_replay_names_its_moments_and_leads_to_each(
     page = fay.get(f"/debrief/tables/{table}", follow_redirects=True).text
     phase = next(r for r in desk.services.events.read(table) if "Phase" in type(r.event).__name__)
     assert f'data-moment="{phase.seq}"' in page
+
+
+def test_a_scrub_brings_the_last_lines_and_a_way_to_the_others(
+    desk: Desk, ann: Visitor, fay: Visitor
+) -> None:
+    table = _table(desk, ann)
+    for number in range(6):
+        desk.services.tables.act(table, PostMessage("square", f"Word {number}."), BySeat("elder"))
+    here = f"/debrief/tables/{table}/9999/eyes/elder"
+    page = fay.get(f"{here}?channel=square&lines=2").text
+    assert [f"Word {number}." in page for number in range(6)] == [False] * 4 + [True] * 2
+    whole = re.search(r'href="([^"]+)" data-whole>4 earlier lines', page)
+    assert whole
+    assert "Word 0." in fay.get(unescape(whole[1])).text
+    truth = fay.get(f"/debrief/tables/{table}/9999/truth?lines=2").text
+    assert "Word 5." in truth
+    assert "Word 0." not in truth

@@ -1,31 +1,68 @@
 """The logs of a replayed page: each line rendered once for its reader, and kept while they look."""
 
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, TypeVar
 from weakref import WeakKeyDictionary
 
-from flask import current_app
+from flask import current_app, request
 from markupsafe import Markup
 
+from trainer.core.view import FeedEntry
 from trainer.debrief.sight import Sight
 from trainer.web.panels import NEWS, Painter
 
 Line = tuple[str, int, str, str]
-_KEPT: Final[WeakKeyDictionary[Sight, dict[Line, str]]] = WeakKeyDictionary()
+Told = TypeVar("Told")
+LINES: Final = 60
+"""The lines of each log that a scrubber asks for: more than a screen shows of it."""
+_KEPT: Final[WeakKeyDictionary[Sight, dict[Line, Markup]]] = WeakKeyDictionary()
 
 
-def logs(sight: Sight, seat: str, screen: Mapping[str, Any]) -> dict[str, Markup]:
+def wanted() -> int:
+    """The lines of each log that the asker wants, counted from the last; 0 for all."""
+    return max(0, request.args.get("lines", 0, type=int))
+
+
+def latest(lines: Sequence[Told], most: int) -> tuple[int, Sequence[Told]]:
+    """The last lines of a log and how many came before them; all of them when `most` is 0."""
+    earlier = max(0, len(lines) - most) if most else 0
+    return earlier, lines[earlier:]
+
+
+def logs(sight: Sight, seat: str, screen: Mapping[str, Any], most: int = 0) -> dict[str, Markup]:
     """Each channel's log as HTML; `screen` is the context that the page itself is rendered with.
 
-    A line is the same as long as its entry stands as it did and its time reads the same.
+    With `most`, only the last lines of each, under a link to the others. A line is the same as
+    long as its entry stands as it did and its time reads the same.
     """
-    kept = _KEPT.setdefault(sight, {})
-    painter, when = Painter(current_app.jinja_env), screen["when"]
-    parts: dict[str, list[str]] = {}
+    parts: dict[str, list[FeedEntry]] = {}
     for entry in screen["feed"]:
+        parts.setdefault(entry.channel or NEWS, []).append(entry)
+    draw = _drawer(sight, seat, screen)
+    found = {}
+    for channel, entries in parts.items():
+        earlier, last = latest(entries, most)
+        found[channel] = Markup("").join((left_out(earlier, screen, channel), *map(draw, last)))
+    return found
+
+
+def left_out(earlier: int, screen: Mapping[str, Any], channel: str) -> Markup:
+    """The line that stands for so many earlier ones and leads to them."""
+    if not earlier:
+        return Markup("")
+    whole = f"{screen['base_url']}?channel={channel}"
+    template = current_app.jinja_env.get_template("pages/debrief/earlier.html")
+    return Markup(template.render(earlier=earlier, whole=whole))  # noqa: S704
+
+
+def _drawer(sight: Sight, seat: str, screen: Mapping[str, Any]) -> Callable[[FeedEntry], Markup]:
+    kept, painter = _KEPT.setdefault(sight, {}), Painter(current_app.jinja_env)
+    when = screen["when"]
+
+    def draw(entry: FeedEntry) -> Markup:
         key = (seat, entry.n, entry.status, when(entry.t))
-        line = kept.get(key)
-        if line is None:
-            line = kept[key] = painter.line(entry, screen)
-        parts.setdefault(entry.channel or NEWS, []).append(line)
-    return {channel: Markup("".join(lines)) for channel, lines in parts.items()}  # noqa: S704
+        if key not in kept:
+            kept[key] = Markup(painter.line(entry, screen))  # noqa: S704
+        return kept[key]
+
+    return draw

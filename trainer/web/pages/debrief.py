@@ -15,8 +15,8 @@ from trainer.service.debriefs import Reader
 from trainer.service.projector import public as seen_by_all
 from trainer.web.debriefing import opening_of, ways
 from trainer.web.identity import account_id, participant_id
-from trainer.web.logs import logs
-from trainer.web.panels import NEWS, UNSEEN, Screen, context
+from trainer.web.logs import LINES, latest, logs, wanted
+from trainer.web.panels import NEWS, Screen, context, shown
 from trainer.web.services import services
 from trainer.web.times import Times
 
@@ -47,6 +47,7 @@ def show(table: str, at: int) -> str:
         here=url_for(".last", table=table),
         at=sight.held(at),
         last=sight.last,
+        lines=LINES,
         choices=choices,
         first=first,
         second=_eyes(known, request.args.get("beside", ""), ""),
@@ -72,7 +73,8 @@ def eyes(table: str, at: int, seat: str) -> str:
     )
     here = url_for(".eyes", table=table, at=sight.held(at), seat=seat)
     told = {**context(screen), "base_url": here}
-    page = render_template("pages/debrief/eyes.html", **told, logs=logs(sight, seat, told))
+    read = logs(sight, seat, told, wanted())
+    page = render_template("pages/debrief/eyes.html", **told, logs=read)
     return page.replace("<form ", "<form inert ")
 
 
@@ -84,10 +86,15 @@ def public(table: str, at: int) -> str:
         raise Denied
     replay, seq = sight.replay, sight.seq(at)
     told = [replay.feed(role.id, seq) for role in replay.scenario.roles]
+    view = seen_by_all(replay.state(seq), told)
+    earlier, lines = latest(view.lines, wanted())
     return render_template(
         "pages/debrief/public.html",
         page_title="What everybody knew",
-        view=seen_by_all(replay.state(seq), told),
+        view=view,
+        lines=lines,
+        earlier=earlier,
+        whole=request.path,
         names=replay.scenario.role,
         when=_times(sight, at).when,
         here=url_for(".public", table=table, at=sight.held(at)),
@@ -115,13 +122,16 @@ def truth(table: str, at: int) -> str:
     if not reader.all:
         raise Denied
     replay = sight.replay
-    lines = [one for one in sight.feed(FACILITATOR, at) if one.kind not in UNSEEN]
+    told = [one for one in sight.feed(FACILITATOR, at) if shown(one)]
+    earlier, lines = latest(told, wanted())
     return render_template(
         "pages/debrief/truth.html",
         page_title="What was so",
         state=replay.state(sight.seq(at)),
         scenario=replay.scenario,
-        lines=[one for one in lines if not one.update],
+        lines=lines,
+        earlier=earlier,
+        whole=request.path,
         names={role.id: role for role in replay.scenario.roles},
         when=_times(sight, at).when,
         here=url_for(".truth", table=table, at=sight.held(at)),
