@@ -10,6 +10,7 @@ from trainer.service.forks import Forks
 from trainer.service.growths import Growths
 from trainer.service.guides import Guides
 from trainer.service.journals import Journals
+from trainer.service.ledgers import Ledgers
 from trainer.service.picks import Picks
 from trainer.service.polls import Polls
 from trainer.service.ports import Directory, EventStore, WallClock
@@ -25,6 +26,7 @@ class Afterwards:
 
     debriefs: Debriefs
     picks: Picks
+    ledgers: Ledgers
     forks: Forks
     journals: Journals
     feedback: Feedback
@@ -50,6 +52,7 @@ def afterwards(
     return Afterwards(
         debriefs=debriefs,
         picks=Picks(directory, wall),
+        ledgers=Ledgers(debriefs, scorecards),
         forks=Forks(directory),
         journals=Journals(directory, wall),
         feedback=feedback,
