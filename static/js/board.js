@@ -52,10 +52,11 @@ function settle() {
   signals.look();
 }
 
-/** How many tables stand where they would not stand if the board were laid out now. */
+/** How many tables stand where they would not stand, or not at all, if the board were laid out now. */
 function strays() {
   const show = new URLSearchParams(location.search).get("show") || "all";
-  let count = 0;
+  const fit = Number(document.getElementById(`count-${show}`)?.textContent);
+  let count = Math.abs(fit - document.querySelectorAll("[data-card]").length) || 0;
   for (const lane of document.querySelectorAll(".lane:not(.whole)")) {
     const points = [...lane.querySelectorAll("[data-point]")].map((card) => card.dataset.point);
     count += points.filter((point) => point !== lane.dataset.lane).length;
