@@ -1,0 +1,1 @@
+"""Documents for people to keep: as a page, as PDF, as Markdown."""
