@@ -71,6 +71,15 @@ def scenarios_in(path: Path) -> list[Path]:
         return []
 
 
+def complaints(scenario: Scenario) -> Iterator[Complaint]:
+    """What is wrong with a scenario that came without its files: whether it can be played."""
+    unsound = list(islice(names.complaints(scenario), MOST_FAULTS))
+    yield from unsound
+    rules = (expressions, reach, measures, deeds, bargaining)
+    yield from chain.from_iterable(one.complaints(scenario) for one in rules)
+    yield from () if unsound else ranges.complaints(scenario)
+
+
 def _complaints(scenario: Scenario, source: Source) -> Iterator[Complaint]:
     unsound = list(islice(names.complaints(scenario), MOST_FAULTS))
     yield from unsound

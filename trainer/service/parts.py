@@ -8,6 +8,7 @@ from trainer.service.access import Access
 from trainer.service.accounts import Accounts
 from trainer.service.after import Afterwards, afterwards
 from trainer.service.arrivals import Arrivals
+from trainer.service.data import Data, data
 from trainer.service.dry_runs import DryRuns
 from trainer.service.histories import Histories
 from trainer.service.links import Links
@@ -55,6 +56,7 @@ class Services:
     loans: Loans
     dry_runs: DryRuns
     after: Afterwards
+    data: Data
     projector: Projector
     notes: Notes
     scorecards: Scorecards
@@ -109,6 +111,7 @@ def assemble(
         loans=Loans(directory, on.tables, on.seats, moves),
         dry_runs=DryRuns(directory, on.shelf, on.tables, on.seats),
         after=afterwards(directory, events, on.tables, on.access, scorecards, wall),
+        data=data(directory, events, on.shelf, on.links, wall),
         projector=Projector(directory, on.tables),
         notes=Notes(directory, on.tables, wall),
         scorecards=scorecards,

@@ -1,11 +1,13 @@
 """The scenarios: those in the folder, and those kept for as long as their tables are played."""
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 import orjson
 
+from trainer.core.canon import fingerprint
 from trainer.core.codec import decode, encode
 from trainer.core.scenario import Scenario
 from trainer.scenario.faults import FaultyScenarioError
@@ -32,6 +34,30 @@ class Shelf:
         body = orjson.dumps(encode(scenario, Scenario))
         self._directory.keep_scenario(scenario.digest, scenario.id, body)
         return scenario
+
+    def adopt(self, scenario: Scenario) -> str:
+        """Keep a scenario that came from elsewhere; under which digest.
+
+        Its own digest is believed where the folder, or what is kept here, says the same.
+        Otherwise it goes by what its words come to, so that no file can pass for another.
+        """
+        rules = fingerprint(scenario)
+        for digest in (scenario.digest, rules):
+            kept = self._known(scenario.id, digest)
+            if kept is not None and fingerprint(kept) == rules:
+                return digest
+        body = orjson.dumps(encode(replace(scenario, digest=rules), Scenario))
+        self._directory.keep_scenario(rules, scenario.id, body)
+        return rules
+
+    def _known(self, slug: str, digest: str) -> Scenario | None:
+        """The scenario of a digest, as it is kept or as the folder has it."""
+        with suppress(LookupError):
+            return self._kept(digest)
+        with suppress(LobbyRefused):
+            if self.read(slug).digest == digest:
+                return self.take(slug)
+        return None
 
     def read(self, slug: str) -> Scenario:
         """A scenario as the folder has it now; raises LobbyRefused."""

@@ -1,0 +1,108 @@
+"""All that there is of a session, read together: what every way of taking it away begins from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from trainer.core.canon import fingerprint, state_print
+from trainer.core.events import Recorded
+from trainer.core.evolve import evolve
+from trainer.core.ids import SeatId
+from trainer.core.scenario import Scenario
+from trainer.core.state import State, initial
+from trainer.service.notes import BOOKMARK, NOTE
+from trainer.service.ports import (
+    AccountId,
+    Directory,
+    EventStore,
+    Paper,
+    Participant,
+    ParticipantId,
+    Session,
+    TableRow,
+)
+
+
+@dataclass(frozen=True)
+class GatheredTable:
+    """A table with its events, and who holds which seat."""
+
+    row: TableRow
+    scenario: Scenario
+    records: tuple[Recorded, ...]
+    seats: Mapping[SeatId, ParticipantId]
+
+    @cached_property
+    def state(self) -> State:
+        """The table after its last event."""
+        state = initial(self.scenario)
+        for recorded in self.records:
+            state = evolve(state, recorded)
+        return state
+
+    @property
+    def events_hash(self) -> str:
+        """What its events come to, as bytes."""
+        return fingerprint(self.records)
+
+    def state_hash(self, rules: str = "") -> str:
+        """What it stands at, as bytes; `rules` is its scenario’s fingerprint, where known."""
+        return state_print(self.state, rules)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A session, its rules, its people, its tables and its papers."""
+
+    session: Session
+    scenario: Scenario
+    people: tuple[Participant, ...]
+    tables: tuple[GatheredTable, ...]
+    papers: tuple[Paper, ...]
+    pseudonymous: bool = False
+
+    @cached_property
+    def began(self) -> int:
+        """The wall’s time of the first thing that happened, in ms."""
+        walls = (recorded.wall for table in self.tables for recorded in table.records)
+        return min((self.session.created, *walls))
+
+
+def gather(
+    directory: Directory,
+    events: EventStore,
+    scenario: Scenario,
+    session: Session,
+    reader: AccountId | None = None,
+) -> Gathered:
+    """All of a session that a reader may take away; without one, everything there is.
+
+    A facilitator takes what the facilitators share: not another’s own notes, and not what trainees
+    wrote down for themselves.
+    """
+    people = tuple(directory.participants_of(session.id))
+    papers: Iterable[Paper] = directory.papers_of(session.id)
+    if reader is not None:
+        names = {one.id for one in people}
+        papers = (paper for paper in papers if _shared(paper, reader, names))
+    return Gathered(
+        session,
+        scenario,
+        people,
+        tuple(_table(directory, events, scenario, row) for row in directory.tables_of(session.id)),
+        tuple(papers),
+    )
+
+
+def _table(
+    directory: Directory, events: EventStore, scenario: Scenario, row: TableRow
+) -> GatheredTable:
+    seats = {one.seat: one.participant for one in directory.seatings_at(row.id)}
+    return GatheredTable(row, scenario, tuple(events.read(row.id)), seats)
+
+
+def _shared(paper: Paper, reader: AccountId, people: set[ParticipantId]) -> bool:
+    if paper.account in people:
+        return False
+    own = paper.kind in (NOTE, BOOKMARK)
+    return not own or paper.account == reader or bool(paper.body.get("shared"))
