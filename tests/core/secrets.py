@@ -18,6 +18,7 @@ from trainer.core.commands import (
     AskApproval,
     Command,
     DeclineOffer,
+    DeliverMessage,
     EditInject,
     MakeOffer,
     MoveMotion,
@@ -143,6 +144,11 @@ class Ledger:
     def note(self, word: str, command: Command, by: SeatId) -> None:
         """This word was written in this command."""
         self.allowed[word] = readers(self.play.state, command, by)
+        letters, channels = self.play.state.letters, self.play.scenario
+        if isinstance(command, DeliverMessage) and command.message in letters:
+            letter = letters[command.message]
+            for written in WORD.findall(letter.text.lower()):
+                self.allowed[written] |= channels.members(letter.channel)
 
     def check(self) -> None:
         """No seat reads a word that is not its own, nor one that was revoked."""

@@ -19,10 +19,13 @@ from trainer.core.commands import (
     Command,
     ConsentToChannel,
     DeclineOffer,
+    DeliverMessage,
     EditInject,
     EndTable,
     ExtendPhase,
+    ForkTable,
     GuessPriorities,
+    HandOut,
     HoldInject,
     JumpToPhase,
     LeaveSeat,
@@ -180,6 +183,8 @@ CONSOLE: Final[tuple[Maker, ...]] = (
     lambda r, s, w: ReleaseInject(one_of(r, s.held or s.scenario.inject)),
     lambda r, s, w: MoveInject(one_of(r, s.scenario.inject), r.choice((1, -1)) * number(r)),
     _reworded,
+    lambda r, s, w: HandOut(one_of(r, s.scenario.document), some_of(r, s.scenario.role)),
+    lambda r, s, w: DeliverMessage(one_of(r, s.letters)),
     lambda r, s, w: Whisper(one_of(r, s.scenario.role), w),
     lambda r, s, w: SpeakAs(one_of(r, s.scenario.role), one_of(r, s.scenario.channel), w),
     _revoked,
@@ -191,6 +196,14 @@ CONSOLE: Final[tuple[Maker, ...]] = (
 
 TABLE: Final[tuple[Maker, ...]] = (
     lambda r, s, w: OpenTable(w, number(r), number(r)),
+    lambda r, s, w: ForkTable(
+        "table 3",
+        w,
+        number(r),
+        some_of(r, s.scenario.action, 1),
+        some_of(r, s.scenario.channel),
+        number(r) if _flip(r) else 0.0,
+    ),
     lambda r, s, w: TakeSeat(
         one_of(r, s.scenario.role), Occupant("person" if _flip(r) else "bot", "Somebody")
     ),

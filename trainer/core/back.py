@@ -16,6 +16,7 @@ from trainer.core.events.lobby import (
     OutageSkipped,
     SeatLeft,
     SeatTaken,
+    TableForked,
 )
 from trainer.core.state import Back, State, changed
 
@@ -24,8 +25,8 @@ ASIDE: Final = frozenset(
     (ClockPaused, ClockStarted, OutageSkipped, Read, SeatLeft, SeatsSwapped, SeatTaken)
 )
 FINAL: Final = frozenset(
-    (MessageRevoked, StepTakenBack)
-)  # what is gone from people's pages stays gone
+    (MessageRevoked, StepTakenBack, TableForked)
+)  # what is gone from people's pages stays gone, and what was copied stays copied
 
 
 def remembered(state: State, recorded: Recorded) -> Back | None:

@@ -58,6 +58,7 @@ class State:
     seed: str = ""
     stretch: float = 1.0
     without: frozenset[str] = frozenset()
+    prompt: frozenset[str] = frozenset()  # channels in which letters arrive at once
     clock: Clock = Clock()
     status: Literal["unopened", "waiting", "running", "ended"] = "unopened"
     phase: str = ""

@@ -64,6 +64,21 @@ class RevokeDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class HandOut:
+    """Put a paper of the scenario into the hands of seats that do not hold it."""
+
+    document: DocumentId
+    to: tuple[SeatId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverMessage:
+    """Let what is under way, or waits with a mediator, reach its readers now."""
+
+    message: MessageId
+
+
+@dataclass(frozen=True, slots=True)
 class RevokeMessage:
     """Take back what somebody wrote a moment ago."""
 
@@ -88,5 +103,13 @@ class SwapSeats:
 
 ScriptCommand: TypeAlias = HoldInject | ReleaseInject | MoveInject | EditInject
 ConsoleCommand: TypeAlias = (
-    ScriptCommand | Whisper | SpeakAs | RevokeDocument | RevokeMessage | TakeBack | SwapSeats
+    ScriptCommand
+    | Whisper
+    | SpeakAs
+    | HandOut
+    | DeliverMessage
+    | RevokeDocument
+    | RevokeMessage
+    | TakeBack
+    | SwapSeats
 )

@@ -39,6 +39,23 @@ class OpenTable:
 
 
 @dataclass(frozen=True, slots=True)
+class ForkTable:
+    """Let this table go on by itself from what it has copied of another, which is called `of`.
+
+    Its clock stands until somebody starts it, at `pace`. Moves named in `without` are switched off
+    beside those that were, and letters no longer travel in the channels named in `prompt`. With
+    `minutes` the running phase ends so many minutes of the clock from here.
+    """
+
+    of: str
+    seed: str
+    pace: float = 1.0
+    without: tuple[str, ...] = ()
+    prompt: tuple[ChannelId, ...] = ()
+    minutes: Minutes = 0
+
+
+@dataclass(frozen=True, slots=True)
 class TakeSeat:
     seat: SeatId
     occupant: Occupant
@@ -149,4 +166,4 @@ Conduct: TypeAlias = (
 )
 """What facilitators ask by hand; seats change through the roster, and the clock by itself."""
 
-TableCommand: TypeAlias = OpenTable | TakeSeat | LeaveSeat | SkipOutage | Tick | Conduct
+TableCommand: TypeAlias = OpenTable | ForkTable | TakeSeat | LeaveSeat | SkipOutage | Tick | Conduct

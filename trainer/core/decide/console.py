@@ -4,7 +4,9 @@ from typing import assert_never
 
 from trainer.core.commands import (
     ConsoleCommand,
+    DeliverMessage,
     EditInject,
+    HandOut,
     HoldInject,
     MoveInject,
     ReleaseInject,
@@ -15,7 +17,7 @@ from trainer.core.commands import (
     TakeBack,
     Whisper,
 )
-from trainer.core.decide import guards, rewind, script, seats, talk
+from trainer.core.decide import effects, guards, rewind, script, seats, talk
 from trainer.core.decide.turn import Turn
 from trainer.core.events.console import DocumentRevoked, Whispered
 from trainer.core.ids import SeatId
@@ -31,6 +33,10 @@ def handle(turn: Turn, command: ConsoleCommand) -> None:
             _whisper(turn, command)
         case SpeakAs():
             _speak(turn, command)
+        case HandOut():
+            _hand_out(turn, command)
+        case DeliverMessage():
+            talk.let_through(turn, command.message)
         case RevokeDocument():
             _revoke(turn, command)
         case RevokeMessage():
@@ -63,6 +69,19 @@ def _speak(turn: Turn, command: SpeakAs) -> None:
     if turn.state.status != "running":
         raise Refused(Reason.ENDED if turn.state.status == "ended" else Reason.NOT_STARTED)
     talk.speak(turn, command.seat, command.channel, command.text)
+
+
+def _hand_out(turn: Turn, command: HandOut) -> None:
+    if command.document not in turn.scenario.document:
+        raise Refused(Reason.NO_DOCUMENT, "There is no such paper in this scenario.")
+    if turn.state.status == "ended":
+        raise Refused(Reason.ENDED)
+    for seat in command.to:
+        known(turn, seat)
+    new = frozenset(command.to) - turn.state.holders[command.document]
+    if not new:
+        raise Refused(Reason.NO_ADDRESSEE, "Name a seat that does not hold this paper yet.")
+    effects.hand_out(turn, command.document, new)
 
 
 def _revoke(turn: Turn, command: RevokeDocument) -> None:

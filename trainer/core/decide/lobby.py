@@ -3,11 +3,13 @@
 from typing import assert_never
 
 from trainer.core.actors import Actor, ByFacilitator
+from trainer.core.clock import span
 from trainer.core.commands import (
     AdjustIndicator,
     ConsoleCommand,
     EndTable,
     ExtendPhase,
+    ForkTable,
     JumpToPhase,
     LeaveSeat,
     LockChannel,
@@ -34,6 +36,7 @@ from trainer.core.events.lobby import (
     OutageSkipped,
     SeatLeft,
     SeatTaken,
+    TableForked,
     TableOpened,
 )
 from trainer.core.events.script import TableEnded
@@ -53,6 +56,8 @@ def handle(turn: Turn, command: TableCommand, by: Actor) -> None:
     match command:
         case OpenTable():
             _open(turn, command)
+        case ForkTable():
+            _fork(turn, command)
         case TakeSeat():
             _take(turn, command, by)
         case LeaveSeat():
@@ -96,10 +101,29 @@ def _open(turn: Turn, command: OpenTable) -> None:
         raise Refused(Reason.ALREADY_OPEN)
     if not (0 < command.pace <= FASTEST and 1 / LONGEST <= command.stretch <= LONGEST):
         raise Refused(Reason.BAD_DURATION)
-    spec = turn.scenario
-    without = tuple(sorted(set(command.without) & (spec.action.keys() | spec.body.keys())))
+    spec, without = turn.scenario, _moves(turn, command.without)
     opened = TableOpened(spec.id, spec.digest, command.seed, command.pace, command.stretch, without)
     turn.emit(opened)
+
+
+def _moves(turn: Turn, named: tuple[str, ...]) -> tuple[str, ...]:
+    """The actions and bodies that this scenario has among those named."""
+    spec = turn.scenario
+    return tuple(sorted(set(named) & (spec.action.keys() | spec.body.keys())))
+
+
+def _fork(turn: Turn, command: ForkTable) -> None:
+    _not_ended(turn)
+    minutes = command.minutes
+    if not (0 < command.pace <= FASTEST and 0 <= minutes <= LONGEST and command.seed):
+        raise Refused(Reason.BAD_DURATION)
+    if minutes and not turn.state.phase:
+        raise Refused(Reason.NOT_STARTED)
+    without = _moves(turn, command.without)
+    prompt = tuple(sorted(set(command.prompt) & turn.scenario.channel.keys()))
+    ends = turn.t + span(minutes, 1.0) if minutes else 0
+    of = guards.text(command.of)
+    turn.emit(TableForked(of, command.seed, command.pace, without, prompt, ends))
 
 
 def _take(turn: Turn, command: TakeSeat, by: Actor) -> None:

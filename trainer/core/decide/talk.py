@@ -55,6 +55,16 @@ def deliver(turn: Turn, message: MessageId) -> None:
     _hand_over(turn, letter, far, letter.text)
 
 
+def let_through(turn: Turn, message: MessageId) -> None:
+    """A letter that is under way, or with a mediator, comes to its readers now."""
+    letter = turn.state.letters.get(message)
+    if letter is None:
+        raise Refused(Reason.NO_MESSAGE, "There is no such message under way.")
+    mediator = turn.scenario.channel[letter.channel].mediator
+    far = _far(turn, letter.channel, letter.by) - ({mediator} if letter.waits else set())
+    _hand_over(turn, letter, far, letter.text)
+
+
 def may_write(turn: Turn, seat: SeatId, channel: Channel) -> None:
     """The channel carries this seat's words now, or a refusal says why not."""
     phase = turn.scenario.phase[turn.state.phase]
@@ -103,7 +113,8 @@ def _stated(turn: Turn, seat: SeatId, priorities: tuple[IssueId, ...]) -> None:
 def _send(turn: Turn, seat: SeatId, channel: Channel, words: str, asked: PostMessage) -> None:
     waits = bool(channel.mediator) and seat != channel.mediator
     late = bool(channel.delay or channel.scatter or channel.garble) and not waits
-    due = turn.t + (_travel(turn, channel) if late else 0)
+    travels = late and channel.id not in turn.state.prompt
+    due = turn.t + (_travel(turn, channel) if travels else 0)
     far = _far(turn, channel.id, seat)
     to = turn.scenario.members(channel.id) - {seat}
     if waits:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from trainer.core.commands import Occupant
-from trainer.core.ids import Instant, PhaseId, SeatId
+from trainer.core.ids import ChannelId, Instant, PhaseId, SeatId
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,22 @@ class TableOpened:
     pace: float
     stretch: float
     without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableForked:
+    """What lies before this happened at another table, called `of`; from here on it is this one's.
+
+    Its clock stands, at `pace`; its dice are of `seed`. Moves `without` are off beside those that
+    were; letters arrive at once in the channels `prompt`; the phase ends at `ends`, 0 as planned.
+    """
+
+    of: str
+    seed: str
+    pace: float
+    without: tuple[str, ...] = ()
+    prompt: tuple[ChannelId, ...] = ()
+    ends: Instant = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,7 @@ class PhaseExtended:
 
 LobbyEvent: TypeAlias = (
     TableOpened
+    | TableForked
     | SeatTaken
     | SeatLeft
     | ReadyMarked

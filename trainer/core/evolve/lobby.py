@@ -14,11 +14,12 @@ from trainer.core.events.lobby import (
     ReadyMarked,
     SeatLeft,
     SeatTaken,
+    TableForked,
     TableOpened,
 )
 from trainer.core.evolve import reading
 from trainer.core.evolve.tools import drop, due, put, undue
-from trainer.core.ids import Instant
+from trainer.core.ids import Instant, PhaseId
 from trainer.core.records import Due, Item, Run
 from trainer.core.state import State, changed
 
@@ -28,6 +29,8 @@ def evolve(state: State, event: LobbyEvent, recorded: Recorded) -> State:
     match event:
         case TableOpened():
             return _opened(state, event)
+        case TableForked():
+            return _forked(state, event)
         case SeatTaken():
             seats = put(state.seats, event.seat, event.occupant)
             return reading.seated(changed(state, seats=seats))
@@ -48,9 +51,7 @@ def evolve(state: State, event: LobbyEvent, recorded: Recorded) -> State:
         case PhaseEntered():
             return _entered(state, event, recorded.t)
         case PhaseExtended():
-            agenda = changed(state, agenda=undue(state, "phase", event.phase))
-            kept = due(agenda, Due(event.ends, "phase", event.phase))
-            return changed(state, phase_ends=event.ends, agenda=kept)
+            return _extended(state, event.phase, event.ends)
         case _:
             assert_never(event)
 
@@ -79,6 +80,25 @@ def _opened(state: State, event: TableOpened) -> State:
         barred={a.id: a.why_not for a in scenario.actions},
     )
     return _papers_handed_out(opened)
+
+
+def _forked(state: State, event: TableForked) -> State:
+    if event.ends:
+        state = _extended(state, state.phase, event.ends)
+    return changed(
+        state,
+        seed=event.seed,
+        clock=Clock(state.t, None, event.pace),
+        without=state.without | frozenset(event.without),
+        prompt=state.prompt | frozenset(event.prompt),
+        ready=frozenset(),
+        swaps=(),
+    )
+
+
+def _extended(state: State, phase: PhaseId, ends: Instant) -> State:
+    agenda = changed(state, agenda=undue(state, "phase", phase))
+    return changed(state, phase_ends=ends, agenda=due(agenda, Due(ends, "phase", phase)))
 
 
 def _papers_handed_out(state: State) -> State:

@@ -12,6 +12,7 @@ from trainer.core.events.lobby import (
     ReadyMarked,
     SeatLeft,
     SeatTaken,
+    TableForked,
     TableOpened,
 )
 from trainer.core.events.reflection import (
@@ -99,6 +100,9 @@ def lobby(state: State, event: LobbyEvent) -> Line:
         case PhaseEntered():
             phase = state.scenario.phase[event.phase]
             return Line("phase", phase.entry, title=phase.name, ref=phase.id)
+        case TableForked():
+            about = f"All until here was so at {event.of}. From here on, play it as you choose."
+            return Line("clock", about, title="A what-if begins")
         case PhaseExtended():
             return Line("clock", "The facilitator gives this phase more time.")
         case ClockStarted():
