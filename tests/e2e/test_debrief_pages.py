@@ -20,6 +20,9 @@ PAGES: Final = (
     "/debrief/tables/{table}/60/public",
     "/debrief/tables/{table}/60/unknown/kennedy",
     "/debrief/tables/{table}/turning",
+    "/debrief/tables/{table}/mine",
+    "/debrief/tables/{table}/mine?seat=kennedy",
+    "/debrief/me",
 )
 """Addresses as the facilitator opens them; `{table}` and `{session}` are filled in."""
 

@@ -39,6 +39,8 @@ ADDRESSES: Final = (  # all there is to read; a new page, JSON or export of the 
     "/debrief/tables/{table}/{at}/truth",
     "/debrief/tables/{table}/{at}/unknown/{seat}",
     "/debrief/tables/{table}/turning",
+    "/debrief/tables/{table}/mine",
+    "/debrief/tables/{table}/mine?seat={seat}",
 )
 GUESSES: Final = (7, 99999)
 

@@ -69,6 +69,12 @@ GET = {
     "/debrief/tables/{table}/1/truth": STAFF,
     "/debrief/tables/{table}/1/unknown/elder": STAFF,
     "/debrief/tables/{table}/turning": STAFF,
+    "/debrief/tables/{table}/mine": {**STAFF, "own": 200, "neighbour": 200},  # to set a goal
+    "/debrief/tables/{table}/mine?seat=elder": {**STAFF, "own": 200},
+    "/debrief/tables/{table}/mine?seat=ghost": NOBODY,
+    "/debrief/tables/guessed/mine": NOBODY,
+    "/debrief/me": OPEN,
+    "/debrief/me/guessed": NOBODY,
     "/debrief/tables/{table}/1/eyes/ghost": NOBODY,
     "/debrief/tables/guessed": NOBODY,
     "/facilitator/sessions/guessed": {**DESK, "fay": 404},
@@ -80,6 +86,12 @@ GET = {
 CONDUCT = {**dict.fromkeys(WHO, 303), "eve": 404}
 POST = {
     ("/debrief/tables/{table}/turning", "at.1=1"): NOBODY,
+    ("/debrief/tables/{table}/mine", "goal=Listen"): {**NOBODY, "own": 303, "neighbour": 303},
+    ("/debrief/tables/{table}/mine", "goal=Listen&seat=elder"): {**NOBODY, "own": 303},
+    ("/debrief/tables/{table}/mine/rate", "rate.farmer.word=7"): NOBODY,
+    ("/debrief/tables/{table}/mine/keep", ""): NOBODY,
+    ("/debrief/tables/{table}/mine/out", ""): NOBODY,
+    ("/debrief/me", "phrase=abcd-abcd-abcd-abcd"): NOBODY,
     ("/table/{table}/elder/reflect", "type=AnswerSurvey"): {**NOBODY, "own": 303},
     ("/facilitator/tables/{table}/scorecards/open", ""): CONDUCT,
     ("/table/{table}/elder/act", "type=MarkReady"): {**NOBODY, "own": 303},

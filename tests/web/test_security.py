@@ -93,6 +93,13 @@ FORMS = (
     "/table/any/any/reflect",
     "/facilitator/tables/any/scorecards/open",
     "/debrief/tables/any/turning",
+    "/debrief/tables/any/mine",
+    "/debrief/tables/any/mine/rate",
+    "/debrief/tables/any/mine/keep",
+    "/debrief/tables/any/mine/out",
+    "/debrief/me",
+    "/debrief/me/away",
+    "/debrief/me/erase",
 )
 
 

@@ -72,9 +72,19 @@ class Consents:
             self._directory.remove_paper(paper.id)
 
 
+def spelt(phrase: str) -> str:
+    """A phrase as it was given out, however somebody typed it."""
+    plain = _plain(phrase)
+    return "-".join(plain[at : at + EACH] for at in range(0, len(plain), EACH))
+
+
+def _plain(phrase: str) -> str:
+    return "".join(sign for sign in phrase.lower() if sign.isalnum())
+
+
 def _key(phrase: str) -> str:
     """What is stored of a phrase; empty for what can't be one."""
-    plain = "".join(sign for sign in phrase.lower() if sign.isalnum())
+    plain = _plain(phrase)
     return digest_of(f"record/{plain}") if len(plain) == GROUPS * EACH else ""
 
 

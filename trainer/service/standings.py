@@ -42,7 +42,7 @@ class Standings:
         return self._beside(mine, tuple(answered.values())) if mine else ()
 
     def _answered(self, session: SessionId) -> dict[tuple[TableId, SeatId], Answers]:
-        found = {}
+        found: dict[tuple[TableId, SeatId], Answers] = {}
         for row in self._directory.tables_of(session):
             if row.status == "ended":
                 state = self._tables.state(row.id)

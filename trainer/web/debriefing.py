@@ -14,6 +14,8 @@ For: TypeAlias = Literal["anybody", "trainees", "staff", "whoever sees all"]
 OF_TABLE: Final[tuple[tuple[str, str, For], ...]] = (
     ("debrief.last", "Replay", "anybody"),
     ("turning.show", "Turning points", "anybody"),
+    ("ledger.show", "Ledger", "anybody"),
+    ("mine.show", "Yours", "trainees"),
 )
 """The pages about one table, in the order of the nav: endpoint (with `table`), name, for whom."""
 OF_SESSION: Final[tuple[tuple[str, str, For], ...]] = ()

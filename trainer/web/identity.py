@@ -4,6 +4,8 @@ The only file that imports Flask's session, under the name of what it is: a cook
 an Authorization header is nobody but the bearer of that key; its cookies count for nothing.
 """
 
+import secrets
+
 from flask import request
 from flask import session as cookie
 from flask_login import current_user
@@ -13,6 +15,8 @@ from trainer.service.ports import Participant, ParticipantId, SessionId, TableId
 from trainer.web.services import services
 
 KEYS = "keys"
+RECORD = "record"
+BALLOT = "ballot"
 MOST = 8  # people one browser may be, in as many sessions; the oldest is forgotten
 
 
@@ -21,6 +25,25 @@ def remember(key: str) -> None:
     others = [kept for kept in cookie.get(KEYS, []) if kept != key]
     cookie[KEYS] = [key, *others][:MOST]
     cookie.permanent = True
+
+
+def hold_record(phrase: str) -> None:
+    """This browser has the phrase of somebody's record over their tables; empty to put it away."""
+    cookie[RECORD] = phrase
+
+
+def record_phrase() -> str:
+    """The phrase of the record that this browser has, empty for none."""
+    kept = cookie.get(RECORD, "")
+    return kept if isinstance(kept, str) and not bears_key() else ""
+
+
+def ballot_token() -> str:
+    """A random word that only this browser keeps, by which it finds its own ballots again."""
+    if not isinstance(cookie.get(BALLOT), str):
+        cookie[BALLOT] = secrets.token_urlsafe(24)
+        cookie.permanent = True
+    return str(cookie[BALLOT])
 
 
 def forget_all() -> None:
