@@ -38,7 +38,15 @@ def recorded(folder: Path, name: str) -> tuple[Recorded, ...]:
 
 def lay_ended(parts: Services, facilitator: AccountId, folder: Path, play: str) -> Ended:
     """A session with one table, as the play left it, and a person in every seat."""
-    events = recorded(folder, play)
+    laid, events = lay_table(parts, facilitator, folder), recorded(folder, play)
+    parts.events.append(Batch(laid.table, 0, events, Answer(len(events))))
+    ending = parts.tables.state(laid.table).ending
+    parts.directory.set_table_status(laid.table, "ended", ending)
+    return laid
+
+
+def lay_table(parts: Services, facilitator: AccountId, folder: Path) -> Ended:
+    """A session with one table at which nothing has happened, and a person for every seat."""
     session = Session(
         id=secrets.token_hex(8),
         code=new_code(),
@@ -52,9 +60,6 @@ def lay_ended(parts: Services, facilitator: AccountId, folder: Path, play: str) 
     )
     row = TableRow(secrets.token_hex(8), session.id, 1)
     parts.directory.add_session(session, [row])
-    parts.events.append(Batch(row.id, 0, events, Answer(len(events))))
-    ending = parts.tables.state(row.id).ending
-    parts.directory.set_table_status(row.id, "ended", ending)
     return Ended(session, row.id, _seated(parts, session, row.id))
 
 

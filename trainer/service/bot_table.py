@@ -162,14 +162,18 @@ class BotTable:
 
     def _ask(self, command: Command, by: Actor, at: Instant) -> None:
         for recorded in decide(self.state, command, by, at, self._dice):
-            self.state = evolve(self.state, recorded)
-            self.events.append(recorded)
-            parts = touches(recorded)
-            for seat in audience(self.state, recorded.event):
-                player = self._players[seat]
-                said = entry(self.state, recorded, seat, player.mind.n + 1)
-                player.mind = learn(player.mind, said)
-                player.stale |= parts
+            self._take_in(recorded)
+
+    def _take_in(self, recorded: Recorded) -> None:
+        """Go on from what happened, and let everybody whom it reached remember it."""
+        self.state = evolve(self.state, recorded)
+        self.events.append(recorded)
+        parts = touches(recorded)
+        for seat in audience(self.state, recorded.event):
+            player = self._players[seat]
+            said = entry(self.state, recorded, seat, player.mind.n + 1)
+            player.mind = learn(player.mind, said)
+            player.stale |= parts
 
 
 def _player(scenario: Scenario, role: RoleId, seed: str, temperaments: Temperaments) -> Player:
