@@ -15,6 +15,7 @@ from trainer.service.picks import Picks
 from trainer.service.polls import Polls
 from trainer.service.ports import Directory, EventStore, WallClock
 from trainer.service.recollections import Recollections
+from trainer.service.reports import Reports
 from trainer.service.scorecards import Scorecards
 from trainer.service.standings import Standings
 from trainer.service.tables import Tables
@@ -36,6 +37,7 @@ class Afterwards:
     guides: Guides
     polls: Polls
     recollections: Recollections
+    reports: Reports
 
 
 def afterwards(
@@ -49,11 +51,12 @@ def afterwards(
     """The debrief's use cases over this store."""
     feedback, consents = Feedback(directory, tables, wall), Consents(directory, wall)
     debriefs = Debriefs(directory, events, tables, access)
+    picks, forks = Picks(directory, wall), Forks(directory)
     return Afterwards(
         debriefs=debriefs,
-        picks=Picks(directory, wall),
+        picks=picks,
         ledgers=Ledgers(debriefs, scorecards),
-        forks=Forks(directory),
+        forks=forks,
         journals=Journals(directory, wall),
         feedback=feedback,
         standings=Standings(directory, tables, scorecards.questionnaire),
@@ -62,4 +65,5 @@ def afterwards(
         guides=Guides(directory, tables, debriefs, wall),
         polls=Polls(directory, wall),
         recollections=Recollections(directory, wall),
+        reports=Reports(directory, tables, debriefs, scorecards, picks, forks, wall),
     )
