@@ -80,6 +80,11 @@ EXPRESSIONS = [
     ('{{ int(indicator["tension"]) }}', "{{ minutes", "a {{ without its }}"),
 ]
 STORY = [
+    (
+        "    kind: settlement\n",
+        "    kind: settlement\n    scores: {hill: 1}\n",
+        "scores count in a war or a catastrophe alone",
+    ),
     ('at_end: "true"', 'at_end: "minutes > 5.0"', "no ending is sure when time is up"),
     (
         "  - id: drought",

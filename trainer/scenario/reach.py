@@ -10,6 +10,8 @@ from trainer.scenario.faults import Complaint
 from trainer.scenario.walk import effects
 
 ALWAYS, NEVER = "true", "false"
+WARS = ("war", "catastrophe")
+NO_WAR = "an ending's scores count in a war or a catastrophe alone; leave them out"
 
 
 def complaints(scenario: Scenario) -> Iterator[Complaint]:
@@ -77,6 +79,8 @@ def _endings(scenario: Scenario) -> Iterator[Complaint]:
             yield at, _unreachable(ending.when, ending.at_end, sure, runs_out=runs_out)
         if ending.when.strip() == ALWAYS:
             yield at, "this ending ends the table at once; give it a condition or use at_end"
+        if ending.scores and ending.kind not in WARS:
+            yield ("endings", n, "scores"), NO_WAR
         seen |= {ending.when.strip()} if ending.when else set()
         sure = sure or (ending.id if ending.at_end.strip() == ALWAYS else "")
     if not sure:
