@@ -1,0 +1,232 @@
+"""Tables of one session beside each other, and beside history: what each did at each point."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from statistics import median
+from typing import Final, Literal, TypeAlias
+
+from trainer.core.clock import MINUTE
+from trainer.core.commands import Terms
+from trainer.core.events import Recorded
+from trainer.core.events.offers import AgreementBound, AnnexBound
+from trainer.core.ids import EndingId, PhaseId
+from trainer.core.scenario import Scenario
+from trainer.debrief.decisions import ENDING, Decision, Step, decisions, steps
+from trainer.debrief.parting import NOT, Parting, parted, partings
+from trainer.scoring import value
+from trainer.scoring.ladder import Ladder
+from trainer.scoring.of_scenario import interests
+from trainer.scoring.trace import Trace, trace
+
+Status: TypeAlias = Literal["waiting", "playing", "ended"]
+HISTORY: Final = "history"
+TURNS: Final = ("phase", "agreement", "ending")  # points that stand even where nobody parted
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A table as it is laid beside others: what it did and what came of it, and nobody's words.
+
+    `minutes` is the length of its story in the author's minutes. `terms` is all that was signed,
+    secret annexes with it; `announced` what everybody was told of it.
+    """
+
+    table: str
+    name: str = ""
+    status: Status = "ended"
+    phase: PhaseId = ""
+    ending: EndingId = ""
+    minutes: float = 0.0
+    steps: Mapping[str, Step] = field(default_factory=dict)
+    utilities: Mapping[str, float] = field(default_factory=dict)
+    reservations: Mapping[str, float] = field(default_factory=dict)
+    rung: int = 0
+    terms: Terms = field(default_factory=dict)
+    announced: Terms = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """As a sentence names it: Table 3, or History."""
+        return "History" if self.table == HISTORY else f"Table {self.name}"
+
+    @property
+    def signed(self) -> tuple[str, ...]:
+        """The kinds of agreement that came to bind somebody."""
+        return tuple(k.partition(":")[2] for k in self.steps if k.startswith("signed:"))
+
+    def stretched(self, by: float) -> "Told":
+        """The same in other minutes: those of a table played at so many times the length."""
+        found = {key: step.stretched(by) for key, step in self.steps.items()}
+        return replace(self, minutes=round(self.minutes * by, 2), steps=found)
+
+    def openly(self) -> "Told":
+        """The same, as everybody who sat there knew it when it was over."""
+        known = {key: step for key, step in self.steps.items() if step.open}
+        return replace(self, steps=known, terms=self.announced)
+
+
+def told(scenario: Scenario, records: Sequence[Recorded], table: str, name: str = "") -> Told:
+    """A table whose story is over."""
+    course = trace(scenario, records)
+    wants = interests(scenario)
+    return Told(
+        table=table,
+        name=name,
+        phase=course.end.phase,
+        ending=course.end.ending,
+        minutes=round(course.closed.t / (MINUTE * (course.end.stretch or 1)), 2),
+        steps=steps(course),
+        utilities=value.utilities(course, wants),
+        reservations={one: value.reservation_of(course, one) for one in wants},
+        rung=Ladder(course).highest,
+        terms=_terms(course, secret=True),
+        announced=_terms(course, secret=False),
+    )
+
+
+def _terms(course: Trace, *, secret: bool) -> Terms:
+    """What was signed: all of it, or what was announced."""
+    found: dict[str, str] = {}
+    for _, bound in course.of(AgreementBound):
+        found |= bound.terms if bound.announced or secret else {}
+    for _, annex in course.of(AnnexBound):
+        found |= annex.terms if secret else {}
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A point, in the phase where tables mostly came to it, with what each table did there.
+
+    `minute` is the middle of those that came to it.
+    """
+
+    point: Decision
+    phase: PhaseId
+    minute: float
+    steps: Mapping[str, Step]
+
+    def answer(self, table: str) -> str:
+        """What a table did, NOT where it never came to the point."""
+        step = self.steps.get(table)
+        return step.answer if step else NOT
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The tables of a session, those that ended compared and the others named.
+
+    No table is left out of a figure silently: one that signed nothing counts with what no agreement
+    was worth to it, or with what its war or catastrophe is said to be worth.
+    """
+
+    scenario: Scenario
+    ended: tuple[Told, ...]
+    playing: tuple[Told, ...]
+    history: Told | None
+    rows: tuple[Row, ...]
+
+    @property
+    def columns(self) -> tuple[Told, ...]:
+        """What is laid side by side: every table that ended, then history."""
+        return (*self.ended, *((self.history,) if self.history else ()))
+
+    @cached_property
+    def left(self) -> Mapping[str, Parting]:
+        """Where each table left the others, for those that did."""
+        return partings(self.rows, [one.table for one in self.ended])
+
+    @cached_property
+    def from_history(self) -> Mapping[str, Parting]:
+        """Where each table left history, for those that did."""
+        if self.history is None:
+            return {}
+        found = ((one.table, parted(self.rows, one.table, HISTORY)) for one in self.ended)
+        return {table: parting for table, parting in found if parting}
+
+    @cached_property
+    def endings(self) -> Mapping[EndingId, tuple[Told, ...]]:
+        """The tables by ending, every ending that the scenario has among them."""
+        return {
+            e.id: tuple(t for t in self.ended if t.ending == e.id) for e in self.scenario.endings
+        }
+
+    @property
+    def no_deals(self) -> tuple[Told, ...]:
+        """The tables that signed nothing."""
+        return tuple(one for one in self.ended if not one.signed)
+
+    @cached_property
+    def agreements(self) -> Mapping[str, tuple[Told, ...]]:
+        """The tables that signed each kind of agreement."""
+        return {
+            k.id: tuple(t for t in self.ended if k.id in t.signed) for k in self.scenario.agreements
+        }
+
+    @cached_property
+    def rungs(self) -> tuple[tuple[Told, ...], ...]:
+        """The tables by the highest rung of the ladder that they came to, from none upwards."""
+        heights = range(len(self.scenario.ladder) + 1)
+        return tuple(tuple(t for t in self.ended if t.rung == height) for height in heights)
+
+    @cached_property
+    def parties(self) -> Mapping[str, str]:
+        """Whose values are compared: interests by id, with their names."""
+        roles = {role.id: role.name for role in self.scenario.roles}
+        known = roles | {party.id: party.name for party in self.scenario.parties}
+        return {one: known[one] for one in interests(self.scenario)}
+
+    def parted_at(self, row: Row) -> bool:
+        """Whether tables, or history, did different things at a point."""
+        return len({row.answer(one.table) for one in self.columns}) > 1
+
+    def telling(self) -> tuple[Row, ...]:
+        """The points at which something parted, and those that every story has."""
+        return tuple(r for r in self.rows if self.parted_at(r) or r.point.sort in TURNS)
+
+
+def compare(
+    scenario: Scenario, tables: Sequence[Told], history: Told | None = None, *, openly: bool = False
+) -> Comparison:
+    """Lay tables side by side; `openly`: by what everybody at each of them knew."""
+    shown = [one.openly() if openly else one for one in tables]
+    past = history.openly() if history and openly else history
+    ended = tuple(one for one in shown if one.status == "ended")
+    return Comparison(
+        scenario=scenario,
+        ended=ended,
+        playing=tuple(one for one in shown if one.status != "ended"),
+        history=past,
+        rows=_rows(scenario, (*ended, *((past,) if past else ()))),
+    )
+
+
+def _rows(scenario: Scenario, columns: Sequence[Told]) -> tuple[Row, ...]:
+    """The points that anybody came to, in the order in which they mostly came."""
+    found = [
+        _row(point, {t.table: t.steps[point.key] for t in columns if point.key in t.steps})
+        for point in decisions(scenario)
+    ]
+    rows = [row for row in found if row.steps]
+    begins = {row.point.key.partition(":")[2]: row.minute for row in rows if _enters(row)}
+    phases = [phase.id for phase in scenario.phases]
+
+    def place(row: Row) -> tuple[bool, float, int, bool, float]:
+        last = row.point.key == ENDING
+        begun = begins.get(row.phase, 0.0)
+        return last, begun, phases.index(row.phase), not _enters(row), row.minute
+
+    return tuple(sorted(rows, key=place))
+
+
+def _row(point: Decision, came: Mapping[str, Step]) -> Row:
+    minutes = [step.minute for step in came.values() if step.minute is not None]
+    phases = Counter(step.phase for step in came.values())
+    phase = phases.most_common(1)[0][0] if phases else ""
+    return Row(point, phase, median(minutes) if minutes else 0.0, came)
+
+
+def _enters(row: Row) -> bool:
+    return row.point.sort == "phase"
