@@ -6,9 +6,11 @@ from trainer.service.access import Access
 from trainer.service.consents import Consents
 from trainer.service.debriefs import Debriefs
 from trainer.service.feedback import Feedback
+from trainer.service.forking import Forking
 from trainer.service.forks import Forks
 from trainer.service.growths import Growths
 from trainer.service.guides import Guides
+from trainer.service.improvements import Improvements
 from trainer.service.journals import Journals
 from trainer.service.ledgers import Ledgers
 from trainer.service.picks import Picks
@@ -17,6 +19,7 @@ from trainer.service.ports import Directory, EventStore, WallClock
 from trainer.service.recollections import Recollections
 from trainer.service.reports import Reports
 from trainer.service.scorecards import Scorecards
+from trainer.service.seats import Seats
 from trainer.service.standings import Standings
 from trainer.service.tables import Tables
 
@@ -29,11 +32,13 @@ class Afterwards:
     picks: Picks
     ledgers: Ledgers
     forks: Forks
+    forking: Forking
     journals: Journals
     feedback: Feedback
     standings: Standings
     consents: Consents
     growths: Growths
+    improvements: Improvements
     guides: Guides
     polls: Polls
     recollections: Recollections
@@ -46,6 +51,7 @@ def afterwards(
     tables: Tables,
     access: Access,
     scorecards: Scorecards,
+    seats: Seats,
     wall: WallClock,
 ) -> Afterwards:
     """The debrief's use cases over this store."""
@@ -57,11 +63,13 @@ def afterwards(
         picks=picks,
         ledgers=Ledgers(debriefs, scorecards),
         forks=forks,
+        forking=Forking(directory, events, tables, seats),
         journals=Journals(directory, wall),
         feedback=feedback,
         standings=Standings(directory, tables, scorecards.questionnaire),
         consents=consents,
         growths=Growths(directory, tables, scorecards, feedback, consents),
+        improvements=Improvements(directory, tables, wall),
         guides=Guides(directory, tables, debriefs, wall),
         polls=Polls(directory, wall),
         recollections=Recollections(directory, wall),

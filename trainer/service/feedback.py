@@ -1,7 +1,7 @@
 """What others say of a seat: its counterparts together, and the assessors by their rubric."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import Final
 
@@ -132,15 +132,7 @@ class Feedback:
             raise Denied
 
     def _keep(self, paper: Paper, row: TableRow) -> None:
-        made = Paper(
-            id=paper.id,
-            kind=paper.kind,
-            account=paper.account,
-            body=paper.body,
-            session=row.session,
-            table=row.id,
-            wall=self._wall(),
-        )
+        made = replace(paper, session=row.session, table=row.id, wall=self._wall())
         try:
             self._directory.add_paper(made)
         except Taken:
