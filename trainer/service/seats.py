@@ -197,7 +197,9 @@ class Seats:
         return True
 
     def _rise(self, person: Participant, kept: set[tuple[TableId, str]], by: Actor) -> None:
+        """Get up everywhere but where the story is over: that seat opens the debrief."""
         session = self._session(person)
         for one in self._directory.seatings_of(person.id):
-            if (one.table, one.seat) not in kept:
+            over = self._tables.state(one.table).status == "ended"
+            if (one.table, one.seat) not in kept and not over:
                 self.vacate(session, one.table, one.seat, by)
