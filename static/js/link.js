@@ -22,6 +22,7 @@ export class Link {
     this.socket.on("connect_error", (error) => heard.state("off", error.data?.text));
     this.socket.on("push", (push) => this.take(push));
     this.socket.on("typing", (message) => heard.typing(message));
+    this.socket.on("guide", () => heard.guide());
     this.socket.on("presence", (message) => heard.presence(message.seats));
   }
 

@@ -28,6 +28,7 @@ const heard = {
   },
   panel: areas.changed,
   state,
+  guide: () => document.getElementById("guided")?.removeAttribute("hidden"),
   typing: presence.typing,
   presence: presence.here,
 };

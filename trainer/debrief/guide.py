@@ -68,8 +68,8 @@ class Guide:
     """A guided debrief. `at` is its step: empty before it begins and when it is over.
 
     `ends` is when the step should be over, in ms of wall time. `passed` are the steps that were
-    left behind. `record`: the record stands beside what people remember. `shown` is the clip on
-    the screen, as a place on the playlist.
+    left behind. `record`: the record stands beside what people remember. `focus` is the table on
+    the screen, and `shown` the clip on it, as a place on the playlist.
     """
 
     id: str
@@ -80,6 +80,7 @@ class Guide:
     ends: int = 0
     passed: tuple[str, ...] = ()
     record: bool = False
+    focus: str = ""
     clips: tuple[Clip, ...] = ()
     shown: int | None = None
 
@@ -148,8 +149,7 @@ def onward(guide: Guide, now: int) -> Guide:
     way = [one.id for one in guide.way]
     place = way.index(guide.at) + 1 if guide.at in way else 0
     if guide.over or place == len(way):
-        everything = tuple(one.id for one in guide.way)
-        return replace(guide, at="", over=True, passed=everything, shown=None)
+        return finish(guide)
     return go(guide, way[place], now)
 
 
@@ -202,3 +202,30 @@ def add(guide: Guide, title: str, ask: str, minutes: int) -> Guide:
     ids = [one.id for one in guide.steps]
     place = ids.index(guide.at) + 1 if guide.at in ids else len(ids)
     return replace(guide, steps=(*guide.steps[:place], fresh, *guide.steps[place:]))
+
+
+def finish(guide: Guide) -> Guide:
+    """Over, wherever it was."""
+    everything = tuple(one.id for one in guide.way)
+    return replace(guide, at="", over=True, passed=everything, shown=None)
+
+
+def clipped(guide: Guide, clip: Clip) -> Guide:
+    """With a bookmark at the end of the playlist, once."""
+    there = clip.paper in {one.paper for one in guide.clips}
+    return (
+        guide if there or len(guide.clips) >= MOST else replace(guide, clips=(*guide.clips, clip))
+    )
+
+
+def unclipped(guide: Guide, place: int) -> Guide:
+    """Without the clip at a place; the screen shows none."""
+    kept = tuple(clip for n, clip in enumerate(guide.clips) if n != place)
+    return replace(guide, clips=kept, shown=None)
+
+
+def playing(guide: Guide, place: int | None) -> Guide:
+    """With a clip on the screen, and its table; None takes it off, and so does the end."""
+    if place is None or not 0 <= place < len(guide.clips):
+        return replace(guide, shown=None)
+    return replace(guide, shown=place, focus=guide.clips[place].table)

@@ -110,6 +110,17 @@ class Push:
         self._emit("changed", {}, session_wire(session))
         self.desks.touched(session, None)
 
+    def guided(
+        self, session: SessionId, table: TableId = "", joining: Iterable[TableId] = ()
+    ) -> None:
+        """Let the pages of a guided debrief fetch themselves again: all, or those of one table.
+
+        The seats of the tables in `joining` are told that there is a debrief to join.
+        """
+        for one in joining:
+            self._emit("guide", {}, table_wire(one))
+        self._emit("guide", {"table": table}, session_wire(session))
+
     def sync(self, table: TableId, seat: SeatId, n: int, manner: str) -> dict[str, Any]:
         """All that a page or program at entry `n` must change to be up to date."""
         state, feed = self._tables.sight(table, seat)

@@ -139,9 +139,14 @@ def truth(table: str, at: int) -> str:
 
 
 def look(table: str) -> tuple[Reader, Sight]:
-    """Who asks, and the table as they may look back at it; raises Denied for anybody else."""
+    """Who asks, and the table as they may look back at it; raises Denied for anybody else.
+
+    With `?as=room` a facilitator sees no more than the whole room may: for a frame on a wall.
+    """
     debriefs = services().after.debriefs
     reader = debriefs.reader(account_id(), participant_id(table), table)
+    if reader.staff and request.args.get("as") == "room":
+        return services().after.guides.room(reader)
     return reader, debriefs.sight(reader)
 
 

@@ -89,7 +89,15 @@ def _page(place: Place, no: Exception | None = None) -> str:
             "text": _sentence(no),
             "values": _typed(),
         }
-    return render_template("pages/table.html", **context(_screen(place, refused=refused)))
+    screen = context(_screen(place, refused=refused))
+    return render_template("pages/table.html", guided=_guided(place), **screen)
+
+
+def _guided(place: Place) -> bool:
+    """Whether there is a guided debrief to join: for a table whose story is over."""
+    guide = services().after.guides.of(place.session.id)
+    over = services().tables.state(place.table.id).status == "ended"
+    return over and guide is not None and guide.on
 
 
 def _my_seats(place: Place) -> list[dict[str, str]]:
