@@ -20,9 +20,13 @@ PAGES: Final = (
     "/debrief/tables/{table}/60/public",
     "/debrief/tables/{table}/60/unknown/kennedy",
     "/debrief/tables/{table}/turning",
+    "/debrief/tables/{table}/report",
+    "/debrief/tables/{table}/report?as=trainees",
+    "/debrief/sessions/{session}/report",
     "/debrief/tables/{table}/mine",
     "/debrief/tables/{table}/mine?seat=kennedy",
     "/debrief/me",
+    "/debrief/sessions/{session}/improve",
 )
 """Addresses as the facilitator opens them; `{table}` and `{session}` are filled in."""
 

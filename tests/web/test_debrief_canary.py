@@ -39,6 +39,9 @@ ADDRESSES: Final = (  # all there is to read; a new page, JSON or export of the 
     "/debrief/tables/{table}/{at}/truth",
     "/debrief/tables/{table}/{at}/unknown/{seat}",
     "/debrief/tables/{table}/turning",
+    "/debrief/tables/{table}/report",
+    "/debrief/tables/{table}/report.md?seat={seat}",
+    "/debrief/sessions/{session}/report",
     "/debrief/tables/{table}/mine",
     "/debrief/tables/{table}/mine?seat={seat}",
 )

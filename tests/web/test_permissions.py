@@ -69,11 +69,20 @@ GET = {
     "/debrief/tables/{table}/1/truth": STAFF,
     "/debrief/tables/{table}/1/unknown/elder": STAFF,
     "/debrief/tables/{table}/turning": STAFF,
+    "/debrief/tables/{table}/report": STAFF,
+    "/debrief/tables/{table}/report.md": STAFF,
+    "/debrief/tables/{table}/report?seat=elder": STAFF,
+    "/debrief/tables/guessed/report": NOBODY,
+    "/debrief/sessions/{session}/report": STAFF,
+    "/debrief/sessions/{session}/report?as=trainees": NOBODY,  # nothing has ended
+    "/debrief/sessions/guessed/report.pdf": NOBODY,
     "/debrief/tables/{table}/mine": {**STAFF, "own": 200, "neighbour": 200},  # to set a goal
     "/debrief/tables/{table}/mine?seat=elder": {**STAFF, "own": 200},
     "/debrief/tables/{table}/mine?seat=ghost": NOBODY,
     "/debrief/tables/guessed/mine": NOBODY,
     "/debrief/me": OPEN,
+    "/debrief/sessions/{session}/improve": DESK,
+    "/debrief/sessions/guessed/improve": {**DESK, "fay": 404},
     "/debrief/me/guessed": NOBODY,
     "/debrief/tables/{table}/1/eyes/ghost": NOBODY,
     "/debrief/tables/guessed": NOBODY,
@@ -86,6 +95,8 @@ GET = {
 CONDUCT = {**dict.fromkeys(WHO, 303), "eve": 404}
 POST = {
     ("/debrief/tables/{table}/turning", "at.1=1"): NOBODY,
+    ("/debrief/tables/{table}/report", "do=send"): CONDUCT,
+    ("/debrief/sessions/{session}/report", "do=send"): CONDUCT,
     ("/debrief/tables/{table}/mine", "goal=Listen"): {**NOBODY, "own": 303, "neighbour": 303},
     ("/debrief/tables/{table}/mine", "goal=Listen&seat=elder"): {**NOBODY, "own": 303},
     ("/debrief/tables/{table}/mine/rate", "rate.farmer.word=7"): NOBODY,

@@ -95,7 +95,7 @@ class Reports:
         return self._scored(material, row, named=False) if open_ else material
 
     def _material(self, reader: Reader, telling: Telling, *, private: bool) -> Material:
-        """A table without figures or names: what everybody there knew or, if `private`, all of it."""
+        """A table without figures or names: what everybody knew there or, `private`, all of it."""
         replay = self._debriefs.replay(reader.table.id, names=False)
         wall = replay.records[0].wall if replay.records else reader.session.created
         return Material(

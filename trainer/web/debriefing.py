@@ -14,11 +14,17 @@ For: TypeAlias = Literal["anybody", "trainees", "staff", "whoever sees all"]
 OF_TABLE: Final[tuple[tuple[str, str, For], ...]] = (
     ("debrief.last", "Replay", "anybody"),
     ("turning.show", "Turning points", "anybody"),
+    ("guide_part.of_table", "Guided debrief", "trainees"),
     ("ledger.show", "Ledger", "anybody"),
     ("mine.show", "Yours", "trainees"),
+    ("report.of_table", "Report", "anybody"),
 )
 """The pages about one table, in the order of the nav: endpoint (with `table`), name, for whom."""
-OF_SESSION: Final[tuple[tuple[str, str, For], ...]] = ()
+OF_SESSION: Final[tuple[tuple[str, str, For], ...]] = (
+    ("guide.show", "Guided debrief", "staff"),
+    ("improve.show", "Improvements", "staff"),
+    ("report.of_session", "Session report", "staff"),
+)
 """The pages about a session: endpoint (with `session`), name, for whom."""
 
 

@@ -1,5 +1,6 @@
 """What templates can do with a value, beyond Jinja's own."""
 
+import re
 from functools import lru_cache
 
 import nh3
@@ -11,6 +12,8 @@ _TAGS = {
     *("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre"),
     *("code", "em", "strong", "a", "table", "thead", "tbody", "tr", "th", "td"),
 }
+
+_HEADING = re.compile(r"<(/?)h[1-6]>")
 
 
 @lru_cache(maxsize=512)
@@ -24,6 +27,15 @@ def markdown(text: str) -> Markup:
         link_rel="noopener noreferrer",
     )
     return Markup(html)  # noqa: S704 - nh3 has cleaned it
+
+
+def prose(text: str) -> Markup:
+    """Markdown within a document, whose outline its headings leave alone."""
+    return Markup(_HEADING.sub(_as_words, markdown(text)))  # noqa: S704 - nh3 has cleaned it
+
+
+def _as_words(tag: re.Match[str]) -> str:
+    return "</p>" if tag[1] else '<p class="heading">'
 
 
 def minutes(value: float) -> str:
@@ -55,6 +67,7 @@ def figure(value: float | str | None) -> str:
 
 FILTERS = {
     "markdown": markdown,
+    "prose": prose,
     "minutes": minutes,
     "percent": percent,
     "count": count,

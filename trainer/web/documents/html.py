@@ -13,10 +13,9 @@ from trainer.debrief.charts.chart import Chart
 from trainer.debrief.charts.theme import painted
 from trainer.debrief.document import Document
 from trainer.paths import data_dir
-from trainer.web.filters import FILTERS, markdown
+from trainer.web.filters import FILTERS
 
 LIGHT: Final = re.compile(r"--([\w-]+):\s*light-dark\(\s*(#[0-9a-fA-F]+)")
-HEADING: Final = re.compile(r"(</?h)[1-6]\b")
 TALLEST: Final = 300  # px
 SHEET_WIDTH: Final = 620  # px of a chart on paper, between the margins
 SHOWN_IN: Final[Mapping[str, str]] = {
@@ -83,10 +82,5 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(FILTERS, prose=prose)
+    made.filters.update(FILTERS)
     return made
-
-
-def prose(text: str) -> Markup:
-    """Markdown within a document: its headings stand below those of the sections."""
-    return Markup(HEADING.sub(r"\g<1>5", markdown(text)))  # noqa: S704 - nh3 has cleaned it
