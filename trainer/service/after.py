@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from trainer.service.access import Access
+from trainer.service.comparisons import Comparisons
 from trainer.service.consents import Consents
 from trainer.service.debriefs import Debriefs
+from trainer.service.digests import Digests
 from trainer.service.feedback import Feedback
 from trainer.service.forking import Forking
 from trainer.service.forks import Forks
@@ -15,11 +17,12 @@ from trainer.service.journals import Journals
 from trainer.service.ledgers import Ledgers
 from trainer.service.picks import Picks
 from trainer.service.polls import Polls
-from trainer.service.ports import Directory, EventStore, WallClock
+from trainer.service.ports import Directory, EventStore
 from trainer.service.recollections import Recollections
 from trainer.service.reports import Reports
 from trainer.service.scorecards import Scorecards
 from trainer.service.seats import Seats
+from trainer.service.shelf import Shelf
 from trainer.service.standings import Standings
 from trainer.service.tables import Tables
 
@@ -32,6 +35,7 @@ class Afterwards:
     picks: Picks
     ledgers: Ledgers
     forks: Forks
+    comparisons: Comparisons
     forking: Forking
     journals: Journals
     feedback: Feedback
@@ -52,17 +56,20 @@ def afterwards(
     access: Access,
     scorecards: Scorecards,
     seats: Seats,
-    wall: WallClock,
+    shelf: Shelf,
 ) -> Afterwards:
     """The debrief's use cases over this store."""
+    wall = tables.wall
     feedback, consents = Feedback(directory, tables, wall), Consents(directory, wall)
     debriefs = Debriefs(directory, events, tables, access)
     picks, forks = Picks(directory, wall), Forks(directory)
+    digests = Digests(directory, events, tables, shelf, wall)
     return Afterwards(
         debriefs=debriefs,
         picks=picks,
         ledgers=Ledgers(debriefs, scorecards),
         forks=forks,
+        comparisons=Comparisons(directory, tables, shelf, digests, forks, wall),
         forking=Forking(directory, events, tables, seats),
         journals=Journals(directory, wall),
         feedback=feedback,

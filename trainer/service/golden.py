@@ -1,6 +1,6 @@
 """Golden plays: recorded plays of a scenario, played again to see that the same ending comes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -85,6 +85,20 @@ def replay_play(scenario: Scenario, play: GoldenPlay) -> State:
 def record_play(scenario: Scenario, play: GoldenPlay) -> tuple[Recorded, ...]:
     """Everything that happened in a play, from the laying of the table to its ending."""
     return tuple(_played(scenario, play).events)
+
+
+def golden_history(scenario: Scenario, plays: Sequence[GoldenPlay]) -> tuple[Recorded, ...]:
+    """What really happened: a play of an ending marked as historical, to the terms of history.
+
+    Nothing where the scenario names no such terms or has no such play; raises GoldenPlayError where
+    it can't be played.
+    """
+    endings = {ending.id for ending in scenario.endings if ending.historical}
+    for play in plays if scenario.history else ():
+        played = _played(scenario, play) if play.ending in endings else None
+        if played and (scenario.history or {}).items() <= played.state.agreed.items():
+            return tuple(played.events)
+    return ()
 
 
 def _played(scenario: Scenario, play: GoldenPlay) -> "_Table":

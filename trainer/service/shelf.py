@@ -12,6 +12,7 @@ from trainer.core.codec import decode, encode
 from trainer.core.scenario import Scenario
 from trainer.scenario.faults import FaultyScenarioError
 from trainer.scenario.load import Listing, available, load
+from trainer.service.golden import GoldenPlay, golden_plays
 from trainer.service.ports import Directory, Session, TableId
 from trainer.service.refusals import LobbyReason, LobbyRefused
 
@@ -64,6 +65,12 @@ class Shelf:
         if slug not in {one.name for one in self._root.iterdir()}:
             raise LobbyRefused(LobbyReason.NO_SCENARIO)
         return self._fresh(slug)
+
+    def plays(self, slug: str) -> tuple[GoldenPlay, ...]:
+        """The golden plays in a scenario's folder, if it is still there."""
+        if slug not in {one.name for one in self._root.iterdir()}:
+            return ()
+        return golden_plays(self._root / slug)
 
     def warm(self) -> None:
         """Read every scenario once, so that nobody waits for it later."""
