@@ -88,6 +88,7 @@ def _rung(parts: Services, session: Session) -> int:
 def test_a_table_that_ends_is_gone_through_while_nobody_waits(desk: Desk) -> None:
     session = desk.open("canary-case", people=2)
     (table,) = desk.tables(session)
+    desk.services.seats.fill(session, table, "historical", FAY)
     desk.services.tables.act(table, StartTable(), FAY)
     desk.services.tables.act(table, EndTable("war"), FAY)
     desk.services.after.comparisons.settle()
