@@ -1,6 +1,5 @@
 """A session that has been played, written about and exported: once for all tests that read it."""
 
-from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
@@ -8,6 +7,8 @@ import orjson
 
 from tests.kit.desk import SCENARIOS, Desk, desk
 from tests.kit.ended import lay_ended
+from trainer.core.actors import ByClock, ByFacilitator, BySeat
+from trainer.core.commands import OpenTable, TakeAction
 from trainer.service.access import Floor
 from trainer.service.notes import Pin
 from trainer.service.ports import Session, TableRow
@@ -37,15 +38,13 @@ def lay_session(at: Desk) -> Session:
 
 
 def _play_on(at: Desk, row: TableRow) -> None:
-    from trainer.core.actors import ByClock, ByFacilitator  # noqa: PLC0415
-    from trainer.core.commands import OpenTable  # noqa: PLC0415
-
     session = at.services.directory.session(row.session)
     assert session
     at.services.tables.act(row.id, OpenTable("a1" * 16), ByClock())
     scenario = at.services.shelf.of_session(session)
     at.services.seats.fill(session, row.id, scenario.temperaments[0].id, ByFacilitator("Fay"))
     at.services.seats.start(session, row.id, ByFacilitator("Fay"))
+    at.services.tables.act(row.id, TakeAction("probe"), BySeat("north-envoy"))
 
 
 @cache
@@ -71,6 +70,3 @@ def spoilt(**changes: Any) -> bytes:
         else:
             here[last] = value
     return orjson.dumps(plain)
-
-
-__all__ = ["CASE", "exported", "lay_session", "replace", "spoilt"]

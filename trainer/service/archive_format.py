@@ -43,7 +43,7 @@ class KeptSession(Part):
     """What was scheduled. Whoever takes it in is its facilitator there."""
 
     id: Id
-    code: Id
+    code: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{0,12}$")]
     title: Words
     seating: SeatingMode
     people: Annotated[int, Field(ge=1, le=40)]

@@ -169,7 +169,7 @@ def _packed(gathered: Gathered, now: int) -> form.Archive:
         format=form.FORMAT,
         version=form.VERSION,
         program=version("negotiation-trainer"),
-        exported=now,
+        exported=0 if gathered.pseudonymous else now,
         pseudonymous=gathered.pseudonymous,
         scenario=form.KeptScenario(
             id=gathered.scenario.id,

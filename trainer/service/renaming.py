@@ -21,6 +21,7 @@ from trainer.core.events.script import IndicatorChanged, InjectSent
 from trainer.core.events.steps import ActionUndone
 from trainer.core.events.talk import MessageDelivered, MessageLeaked, MessageSent
 from trainer.core.events.votes import AmendmentAnswered, AmendmentProposed, MotionMoved
+from trainer.core.scenario import Scenario
 
 TYPED: Final[Mapping[type, tuple[str, ...]]] = {
     MessageSent: ("text",),
@@ -43,19 +44,41 @@ TYPED: Final[Mapping[type, tuple[str, ...]]] = {
 """The fields of events that may hold words which somebody typed during play."""
 SHORTEST: Final = 3  # letters of a part of a name that is looked for by itself
 REMOVED: Final = "[removed]"
+COMMON: Final = frozenset(
+    [
+        "and",
+        "bin",
+        "del",
+        "della",
+        "den",
+        "der",
+        "dos",
+        "miss",
+        "mrs",
+        "prof",
+        "saint",
+        "san",
+        "the",
+        "van",
+        "von",
+    ]
+)
+"""Parts of names that are words of every sentence."""
 
 
 @dataclass(frozen=True)
 class Renaming:
     """A person who was called `was` is `now`; where it was `typed`, each word of it is `word`.
 
-    One word stands for one word, so that nobody’s share of the talk changes by it.
+    One word stands for one word, so that nobody’s share of the talk changes by it. Parts of the
+    name that are `spared`, such as those of a character of the story, are left where they are.
     """
 
     was: str
     now: str
     typed: bool = False
     word: str = REMOVED
+    spared: frozenset[str] = frozenset()
 
     def of(self, recorded: Recorded) -> Recorded:
         """The same event at the same place, with the other name."""
@@ -94,9 +117,26 @@ class Renaming:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        forms = {form for name in _spellings(self.was) for form in _forms(name)}
+        forms = {form for name in _spellings(self.was) for form in self._forms(name)}
         ranked = sorted(forms, key=lambda form: (-len(form), form))
         return re.compile(rf"(?<!\w)(?:{'|'.join(ranked)})(?!\w)" if ranked else r"(?!)")
+
+    def _forms(self, name: str) -> Iterator[str]:
+        """What to look for: all of a name in any case, its words only as names are written.
+
+        A man called Will must not take the will out of everybody’s sentences.
+        """
+        parts = name.split()
+        if len(parts) > 1:
+            yield "(?i:" + r"\s+".join(map(re.escape, parts)) + ")"
+        for part in parts:
+            if len(parts) == 1 or self._tells(part):
+                said = (part, part[:1].upper() + part[1:], part.upper())
+                yield from map(re.escape, said)
+
+    def _tells(self, part: str) -> bool:
+        """Whether a part of a name, by itself, says who is meant."""
+        return len(part) >= SHORTEST and part.casefold() not in COMMON | self.spared
 
 
 def typed_in(recorded: Recorded) -> Iterator[tuple[str, str]]:
@@ -106,18 +146,11 @@ def typed_in(recorded: Recorded) -> Iterator[tuple[str, str]]:
         yield field, getattr(event, field)
 
 
+def words_of(scenario: Scenario) -> frozenset[str]:
+    """The words that the story’s own characters and sides are called by."""
+    named = (one.name for one in (*scenario.roles, *scenario.parties))
+    return frozenset(word.casefold() for name in named for word in name.split())
+
+
 def _spellings(name: str) -> set[str]:
     return {name, unicodedata.normalize("NFC", name), unicodedata.normalize("NFD", name)}
-
-
-def _forms(name: str) -> Iterator[str]:
-    """What to look for: all of a name in any case, its words only as names are written.
-
-    A man called Will must not take the will out of everybody’s sentences.
-    """
-    parts = name.split()
-    if len(parts) > 1:
-        yield "(?i:" + r"\s+".join(map(re.escape, parts)) + ")"
-    for part in parts:
-        if len(part) >= SHORTEST or len(parts) == 1:
-            yield from {re.escape(it) for it in (part, part[:1].upper() + part[1:], part.upper())}
