@@ -124,7 +124,7 @@ class Improvements:
     def before(self, session: Session) -> list[Improvement]:
         """What is open from the earlier sessions of the facilitator who opened this one."""
         opened = self._directory.sessions_of(session.facilitator)
-        later = [one.id for one in opened if one.created >= session.created]
+        later = [one.id for one in opened if one.created > session.created]
         return self.waiting(session.facilitator, {session.id, *later})
 
     def carry(self, session: Session, papers: Iterable[PaperId]) -> None:

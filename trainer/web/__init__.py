@@ -40,10 +40,12 @@ from trainer.web.pages import (
     session,
     sessions,
     setup,
+    side_by_side,
     staff,
     table,
     turning,
     watch,
+    what_if,
 )
 from trainer.web.services import EXTENSION
 
@@ -70,6 +72,7 @@ PAGES = (
     conductor,
     debrief,
     turning,
+    what_if,
     guide,
     guide_screen,
     guide_part,

@@ -8,19 +8,23 @@ from flask import url_for
 from trainer.core.state import State
 from trainer.service.access import Floor, allows
 from trainer.service.debriefs import Reader
+from trainer.service.promises import promised
 from trainer.web.panels import new_id
+from trainer.web.services import services
 
-For: TypeAlias = Literal["anybody", "trainees", "staff", "whoever sees all"]
+For: TypeAlias = Literal["anybody", "trainees", "staff", "whoever sees all", "once shown"]
 OF_TABLE: Final[tuple[tuple[str, str, For], ...]] = (
     ("debrief.last", "Replay", "anybody"),
     ("turning.show", "Turning points", "anybody"),
     ("guide_part.of_table", "Guided debrief", "trainees"),
     ("ledger.show", "Ledger", "anybody"),
     ("mine.show", "Yours", "trainees"),
+    ("what_if.show", "What if", "anybody"),
     ("report.of_table", "Report", "anybody"),
 )
 """The pages about one table, in the order of the nav: endpoint (with `table`), name, for whom."""
 OF_SESSION: Final[tuple[tuple[str, str, For], ...]] = (
+    ("beside.show", "Side by side", "once shown"),
     ("guide.show", "Guided debrief", "staff"),
     ("improve.show", "Improvements", "staff"),
     ("report.of_session", "Session report", "staff"),
@@ -52,6 +56,14 @@ def ways(reader: Reader, here: str) -> list[Way]:
     return table + session
 
 
+def session_ways(session: SessionId, here: str) -> list[Way]:
+    """The pages about a whole session, for those who run it or help with it."""
+    return [
+        Way(url_for(endpoint, session=session), label, endpoint == here)
+        for endpoint, label, _ in OF_SESSION
+    ]
+
+
 def _may(reader: Reader, who: For) -> bool:
     match who:
         case "anybody":
@@ -62,6 +74,14 @@ def _may(reader: Reader, who: For) -> bool:
             return reader.staff
         case "whoever sees all":
             return reader.all
+        case "once shown":
+            return reader.staff or _shown(reader)
+
+
+def _shown(reader: Reader) -> bool:
+    """Whether the facilitator lets everybody see all tables side by side."""
+    person = participant_id(reader.table.id)
+    return person is not None and services().after.comparisons.may_see(reader.session.id, person)
 
 
 def opening_of(floor: Floor, state: State) -> dict[str, Any] | None:
@@ -72,4 +92,5 @@ def opening_of(floor: Floor, state: State) -> dict[str, Any] | None:
         "url": url_for("floor.act", session=floor.session.id, table=floor.table.id),
         "command": new_id(),
         "now": state.debrief,
+        "promise": promised(floor.session.options),
     }

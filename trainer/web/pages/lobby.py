@@ -6,7 +6,9 @@ from werkzeug.wrappers import Response
 from trainer.core.refusals import Refused
 from trainer.service.access import Denied
 from trainer.service.ports import Participant, Session
+from trainer.service.promises import promise
 from trainer.service.refusals import LobbyRefused
+from trainer.web import improving
 from trainer.web.cards import Card, people_cards, session_card, table_cards
 from trainer.web.filters import markdown
 from trainer.web.identity import key_of, participant_id
@@ -69,6 +71,8 @@ def _page(me: Participant, fault: str = "") -> str:
         mode=session.seating,
         watches=bool(session.options.get("observers")),
         fault=fault,
+        promise=promise(session.options),
+        carried=improving.carried(session),
         public_html=markdown(services().shelf.of_session(session).public),
     )
 
@@ -95,6 +99,8 @@ def _my_seats(tables: list[Card]) -> list[Card]:
             "seat": seat["seat"],
             "name": seat["role"],
             "url": base_url(table["id"], seat["seat"]),
+            "own": url_for("mine.show", table=table["id"], seat=seat["seat"]),
+            "over": table["status"] == "ended",
         }
         for table in tables
         for seat in table["seats"]

@@ -12,7 +12,7 @@ from trainer.core.refusals import Refused
 from trainer.service.access import Need, allows
 from trainer.service.ports import Participant, Session
 from trainer.service.refusals import LobbyReason, LobbyRefused
-from trainer.web import wall
+from trainer.web import improving, wall
 from trainer.web.addresses import join_url, lan_urls
 from trainer.web.cards import people_cards, session_card, table_cards
 from trainer.web.guard import facilitator
@@ -169,6 +169,7 @@ def _page(session: Session, fault: str = "", listing: str = "") -> str:
         temperaments=_temperaments(session),
         mode=session.seating,
         checks=of_session_now(session),
+        before=improving.before(session),
         dry_runs=[row.id for _, row in services().dry_runs.of(session, facilitator())],
         fault=fault,
         listing=listing,

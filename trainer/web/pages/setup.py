@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from trainer.core.scenario import Scenario
 from trainer.service.draft import Draft
 from trainer.service.refusals import LobbyReason, LobbyRefused
-from trainer.web import setup_view
+from trainer.web import improving, setup_view
 from trainer.web.guard import facilitator
 from trainer.web.services import services
 from trainer.web.setup_form import STEPS, Faults, Read
@@ -134,6 +134,7 @@ def _preview(draft: str, kept: Draft) -> dict[str, Any]:
         "draft": kept,
         "preview": setup_view.preview(kept, _scenario(kept)),
         "tables_said": setup_view.tables_said,
+        "waiting": improving.waiting(),
     }
 
 
