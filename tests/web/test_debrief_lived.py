@@ -2,10 +2,12 @@
 
 What is compared is all that a page says: its words, and what boxes, fields and pictures say.
 Left out is only what nobody reads and what differs each time a page is made: hidden fields
-(the name of each form's command, the token against forgery) and addresses.
+(the name of each form's command, the token against forgery) and addresses; and the invitation to
+the guided debrief, which is no part of the story.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from typing import Final
 
@@ -17,6 +19,7 @@ from tests.kit.ended import Ended, lay_table
 from tests.kit.lived import LivedTable
 from tests.kit.visitor import Visitor, visitor
 from trainer.paths import data_dir
+from trainer.service.ports import Seating
 from trainer.web import create_app
 from trainer.web.config import Config
 
@@ -24,6 +27,7 @@ CRISIS: Final = "cuban-missile-crisis"
 SAYS: Final = ("aria-label", "alt", "title", "placeholder", "value", "checked", "selected")
 STANDS: Final = ("disabled", "hidden", "open", "aria-current", "data-state", "data-kind", "class")
 SILENT: Final = ("head", "script", "style")
+INVITATION: Final = re.compile(r'<p class="guided".*?</p>', re.DOTALL)
 
 
 class Reading(HTMLParser):
@@ -33,7 +37,7 @@ class Reading(HTMLParser):
         super().__init__()
         self.said: list[str] = []
         self._silent = 0
-        self.feed(page)
+        self.feed(INVITATION.sub("", page))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -64,17 +68,20 @@ class Witness:
         self.laid: Ended = lay_table(hall.services, hall.fay.id, data_dir("scenarios") / CRISIS)
         self.app: Flask = create_app(hall.services, Config("a secret for tests", limits=False))
         self.people: dict[str, Visitor] = {}
-        for seat, key in self.laid.keys.items():
-            self.people[seat] = visitor(self.app)
-            self.people[seat].get(f"/me/{key}")
+        for one in self._seatings():
+            self.people[one.participant] = visitor(self.app)
+            self.people[one.participant].get(f"/me/{self.laid.keys[one.seat]}")
         self.lived: dict[tuple[int, str], list[str]] = {}
 
     def look(self, seq: int) -> None:
-        """Every seat's page, now."""
-        for seat, person in self.people.items():
-            page = person.get(self.laid.url(seat))
+        """Every seat's page, now, as whoever sits in it sees it."""
+        for one in self._seatings():
+            page = self.people[one.participant].get(self.laid.url(one.seat))
             assert page.status_code == 200
-            self.lived[seq, seat] = Reading(page.text).said
+            self.lived[seq, one.seat] = Reading(page.text).said
+
+    def _seatings(self) -> Sequence[Seating]:
+        return self.hall.services.directory.seatings_at(self.laid.table)
 
     def differences(self) -> list[str]:
         """Where a replayed page says something else than was written down."""

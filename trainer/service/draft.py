@@ -9,6 +9,7 @@ from trainer.core.scenario import Scenario
 from trainer.service.casting import cast_for, casts_with, heads, tables_for
 from trainer.service.lobby import Plan
 from trainer.service.ports import SeatingMode, Session
+from trainer.service.promises import Promise, promised
 
 Names: TypeAlias = Literal["own", "role", "seat"]
 Bundles: TypeAlias = tuple[tuple[str, ...], ...]
@@ -25,7 +26,8 @@ class Draft:
     maps a head-count to the roles of each person, where the scenario's own was changed. `start`
     and `end` are instants on the facilitator's own clock (ISO, no zone), empty when not planned;
     `arrival` and `debrief` are minutes before and after play. `names` says what a trainee is
-    called at the table: by the own name, by the role, or by the seat's number.
+    called at the table: by the own name, by the role, or by the seat's number. `look_back` is how
+    far people are promised to look back when it is over.
     """
 
     scenario: str = ""
@@ -44,6 +46,7 @@ class Draft:
     end: str = ""
     arrival: float = 10
     debrief: float = 45
+    look_back: Promise = "open"
 
 
 def to_body(draft: Draft) -> Mapping[str, Any]:
@@ -78,6 +81,7 @@ def of_session(session: Session, tables: int) -> Draft:
         end=str(kept.get("end") or ""),
         arrival=float(kept.get("arrival", Draft().arrival)),
         debrief=float(kept.get("debrief", Draft().debrief)),
+        look_back=promised(kept),
     )
 
 
@@ -102,6 +106,7 @@ def plan_of(draft: Draft, scenario: Scenario) -> Plan:
             "end": draft.end,
             "arrival": draft.arrival,
             "debrief": draft.debrief,
+            "look_back": draft.look_back,
         },
     )
 

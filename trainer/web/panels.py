@@ -50,6 +50,7 @@ class Screen:
     refused: Mapping[str, Any] | None = None
     my_seats: Sequence[Mapping[str, str]] = ()
     csrf: str = ""
+    promise: str = ""
 
     @property
     def base_url(self) -> str:
@@ -85,6 +86,7 @@ def context(screen: Screen) -> dict[str, Any]:
         "n": screen.n,
         "now": screen.wall,
         "csrf": screen.csrf,
+        "promise": screen.promise,
         "new_id": new_id if screen.csrf else str,
         "when": times.when,
         "until": times.until,

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from trainer.core.scenario import Scenario
 from trainer.service.draft import NAMES, SEATINGS, Bundles, Draft, heads_of, people_at
 from trainer.service.lobby import LONGEST_TITLE, MINUTES, MOST_PEOPLE, MOST_TABLES
+from trainer.service.promises import PROMISES
 from trainer.service.refusals import LobbyReason
 from trainer.service.timetable import instant, planned
 
@@ -74,6 +75,7 @@ def options(draft: Draft, form: Form, chosen: Scenario) -> Read:
     minutes = number(typed or "0")
     brief = form.get("observer_brief", "").replace("\r\n", "\n").strip()
     names, bots = form.get("names", "own"), form.get("bots", "")
+    look_back = form.get("look_back", draft.look_back)
     faults: Faults = {}
     if typed and not low <= minutes <= high:
         faults["minutes"] = LobbyReason.BAD_MINUTES.sentence
@@ -83,6 +85,8 @@ def options(draft: Draft, form: Form, chosen: Scenario) -> Read:
         faults["observer_brief"] = f"Shorten it to {LONGEST_BRIEF} characters."
     if names not in NAMES:
         faults["names"] = "Choose what people are called at the table."
+    if look_back not in PROMISES:
+        faults["look_back"] = "Choose how far people may look back."
     moves = [*(act.id for act in chosen.actions), *(body.id for body in chosen.bodies)]
     kept = set(form.getlist("with"))
     made = replace(
@@ -93,6 +97,7 @@ def options(draft: Draft, form: Form, chosen: Scenario) -> Read:
         observers="observers" in form,
         observer_brief=brief,
         without=tuple(move for move in moves if move not in kept),
+        look_back=look_back,  # type: ignore[arg-type]
     )
     return (draft if faults else made), faults
 

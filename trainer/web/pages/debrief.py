@@ -13,6 +13,7 @@ from trainer.debrief.unknown import unknown
 from trainer.service.access import Denied
 from trainer.service.debriefs import Reader
 from trainer.service.projector import public as seen_by_all
+from trainer.service.promises import promise
 from trainer.web.debriefing import opening_of, ways
 from trainer.web.identity import account_id, participant_id
 from trainer.web.logs import LINES, latest, logs, wanted
@@ -70,6 +71,7 @@ def eyes(table: str, at: int, seat: str) -> str:
         sight.feed(seat, at),
         sight.replay.wall(sight.seq(at)),
         channel=request.args.get("channel", NEWS),
+        promise=promise(reader.session.options),
     )
     here = url_for(".eyes", table=table, at=sight.held(at), seat=seat)
     told = {**context(screen), "base_url": here}

@@ -13,6 +13,7 @@ from trainer.core.refusals import Refused
 from trainer.core.view import FeedEntry, SeatView
 from trainer.core.views import project
 from trainer.service.access import Place
+from trainer.service.promises import promise
 from trainer.service.tables import Stolen
 from trainer.web.identity import participant_id
 from trainer.web.panels import NEWS, Screen, base_url, context
@@ -77,6 +78,7 @@ def _screen(place: Place, **more: Any) -> Screen:
         channel=channel if channel in known else NEWS,
         my_seats=_my_seats(place),
         csrf=generate_csrf(),
+        promise=promise(place.session.options),
         **more,
     )
 
