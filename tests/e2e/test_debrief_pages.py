@@ -20,6 +20,8 @@ PAGES: Final = (
     "/debrief/tables/{table}/60/public",
     "/debrief/tables/{table}/60/unknown/kennedy",
     "/debrief/tables/{table}/turning",
+    "/debrief/tables/{table}/ledger",
+    "/debrief/tables/{table}/charts",
     "/debrief/tables/{table}/report",
     "/debrief/tables/{table}/report?as=trainees",
     "/debrief/sessions/{session}/report",

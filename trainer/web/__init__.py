@@ -12,6 +12,7 @@ from trainer.web.identity import account_id
 from trainer.web.pages import (
     alerts,
     board,
+    charts,
     conductor,
     debrief,
     door,
@@ -77,6 +78,7 @@ PAGES = (
     guide_screen,
     guide_part,
     ledger,
+    charts,
     improve,
     mine,
     me,

@@ -20,6 +20,7 @@ OF_TABLE: Final[tuple[tuple[str, str, For], ...]] = (
     ("turning.show", "Turning points", "anybody"),
     ("guide_part.of_table", "Guided debrief", "trainees"),
     ("ledger.show", "Ledger", "anybody"),
+    ("charts.show", "Charts", "anybody"),
     ("mine.show", "Yours", "trainees"),
     ("what_if.show", "What if", "anybody"),
     ("report.of_table", "Report", "anybody"),
