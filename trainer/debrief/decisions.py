@@ -45,13 +45,15 @@ class Step:
     """That a table came to a point: in which minute of its story (None: unknown) and phase.
 
     Minutes are the author's: a table that is played at half the length has half as long ones.
-    `open`: everybody at the table learnt of it. `answer` tells the endings apart.
+    `seq` is the table's event. `open`: everybody at the table learnt of it. `answer` tells the
+    endings apart.
     """
 
     minute: float | None
     phase: PhaseId
     open: bool
     answer: str = "done"
+    seq: int = 0
 
     def stretched(self, by: float) -> "Step":
         """The same in minutes that are shorter or longer."""
@@ -153,7 +155,8 @@ def steps(course: Trace) -> dict[str, Step]:
         key, answer = _key(event, motions)
         if key in known and key not in found:
             minute = round(recorded.t / unit, 2)
-            found[key] = Step(minute, phase, heard.by_all(recorded.seq, event), answer)
+            known_to_all = heard.by_all(recorded.seq, event)
+            found[key] = Step(minute, phase, known_to_all, answer, recorded.seq)
     return found
 
 
