@@ -1,15 +1,17 @@
 """A session that has been played, written about and exported: once for all tests that read it."""
 
+from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
 import orjson
 
 from tests.kit.desk import SCENARIOS, Desk, desk
-from tests.kit.ended import lay_ended
+from tests.kit.ended import LAID, lay_ended
 from trainer.core.actors import ByClock, ByFacilitator, BySeat
 from trainer.core.commands import OpenTable, TakeAction
 from trainer.service.access import Floor
+from trainer.service.gathering import Gathered
 from trainer.service.notes import Pin
 from trainer.service.ports import Session, TableRow
 
@@ -70,3 +72,16 @@ def spoilt(**changes: Any) -> bytes:
         else:
             here[last] = value
     return orjson.dumps(plain)
+
+
+def dated(gathered: Gathered) -> Gathered:
+    """The same, as if the golden play had been played on the day the session was opened."""
+    tables = (
+        replace(table, records=tuple(replace(it, wall=_today(it.wall)) for it in table.records))
+        for table in gathered.tables
+    )
+    return replace(gathered, tables=tuple(tables))
+
+
+def _today(wall: int) -> int:
+    return wall if wall >= LAID else wall + LAID
