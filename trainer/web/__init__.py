@@ -73,6 +73,7 @@ PAGES = (
     conductor,
     debrief,
     turning,
+    side_by_side,
     what_if,
     guide,
     guide_screen,
