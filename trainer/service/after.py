@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from trainer.service.access import Access
+from trainer.service.bookmarks import Bookmarks
 from trainer.service.comparisons import Comparisons
 from trainer.service.consents import Consents
 from trainer.service.debriefs import Debriefs
+from trainer.service.differences import Differences
 from trainer.service.digests import Digests
 from trainer.service.feedback import Feedback
 from trainer.service.forking import Forking
@@ -19,7 +21,7 @@ from trainer.service.picks import Picks
 from trainer.service.polls import Polls
 from trainer.service.ports import Directory, EventStore
 from trainer.service.recollections import Recollections
-from trainer.service.reports import Reports
+from trainer.service.reports import Reports, Sources
 from trainer.service.scorecards import Scorecards
 from trainer.service.seats import Seats
 from trainer.service.shelf import Shelf
@@ -32,11 +34,13 @@ class Afterwards:
     """All that a page of the debrief may ask, beside the scorecards."""
 
     debriefs: Debriefs
+    bookmarks: Bookmarks
     picks: Picks
     ledgers: Ledgers
     forks: Forks
     comparisons: Comparisons
     forking: Forking
+    differences: Differences
     journals: Journals
     feedback: Feedback
     standings: Standings
@@ -64,21 +68,37 @@ def afterwards(
     debriefs = Debriefs(directory, events, tables, access)
     picks, forks = Picks(directory, wall), Forks(directory)
     digests = Digests(directory, events, tables, shelf, wall)
+    ledgers, differences = Ledgers(debriefs, scorecards), Differences(events, tables, scorecards)
+    comparisons = Comparisons(directory, tables, shelf, digests, forks, wall)
+    journals, improvements = Journals(directory, wall), Improvements(directory, tables, wall)
+    sources = Sources(
+        debriefs,
+        scorecards,
+        picks,
+        ledgers,
+        forks,
+        differences,
+        comparisons,
+        improvements,
+        journals,
+    )
     return Afterwards(
         debriefs=debriefs,
+        bookmarks=Bookmarks(directory),
         picks=picks,
-        ledgers=Ledgers(debriefs, scorecards),
+        ledgers=ledgers,
         forks=forks,
-        comparisons=Comparisons(directory, tables, shelf, digests, forks, wall),
+        comparisons=comparisons,
         forking=Forking(directory, events, tables, seats),
-        journals=Journals(directory, wall),
+        differences=differences,
+        journals=journals,
         feedback=feedback,
         standings=Standings(directory, tables, scorecards.questionnaire),
         consents=consents,
         growths=Growths(directory, tables, scorecards, feedback, consents),
-        improvements=Improvements(directory, tables, wall),
+        improvements=improvements,
         guides=Guides(directory, tables, debriefs, wall),
         polls=Polls(directory, wall),
         recollections=Recollections(directory, wall),
-        reports=Reports(directory, tables, debriefs, scorecards, picks, forks, wall),
+        reports=Reports(directory, tables, sources),
     )

@@ -1,19 +1,35 @@
 """After-action reviews: assembled from the store for each reader, as far as they may know it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeAlias
 
 from trainer.core.ids import SeatId
 from trainer.core.state import State
-from trainer.debrief.aar import Evening, Material, Own, When, of_session, of_table, of_trainee
+from trainer.debrief.aar import (
+    Better,
+    Branch,
+    Evening,
+    Material,
+    Own,
+    Seen,
+    When,
+    of_session,
+    of_table,
+    of_trainee,
+)
 from trainer.debrief.document import Document, edited
 from trainer.scoring.figures import TableScore
+from trainer.service.comparisons import Comparisons
 from trainer.service.debriefs import Debriefs, Reader
+from trainer.service.differences import Differences
 from trainer.service.forks import Forks
+from trainer.service.improvements import Improvements, Observation
+from trainer.service.journals import BOXES, Journals
+from trainer.service.ledgers import Ledgers
 from trainer.service.picks import Picks
-from trainer.service.ports import Directory, Session, TableRow, WallClock
+from trainer.service.ports import Directory, Session, TableRow
 from trainer.service.report_papers import ReportPapers
 from trainer.service.scorecards import Scorecards
 from trainer.service.tables import Tables
@@ -22,32 +38,38 @@ Telling: TypeAlias = Callable[[State], When]
 """How the pages about a table tell the time."""
 
 
-class Reports:
-    """Documents about tables and sessions, and what people make of them."""
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The use cases whose findings a review puts together."""
 
-    def __init__(
-        self,
-        directory: Directory,
-        tables: Tables,
-        debriefs: Debriefs,
-        scorecards: Scorecards,
-        picks: Picks,
-        forks: Forks,
-        wall: WallClock,
-    ) -> None:
+    debriefs: Debriefs
+    scorecards: Scorecards
+    picks: Picks
+    ledgers: Ledgers
+    forks: Forks
+    differences: Differences
+    comparisons: Comparisons
+    improvements: Improvements
+    journals: Journals
+
+
+class Reports:
+    """Documents about tables and sessions, assembled anew whenever somebody asks."""
+
+    def __init__(self, directory: Directory, tables: Tables, sources: Sources) -> None:
         self._directory = directory
         self._tables = tables
-        self._debriefs = debriefs
-        self._scorecards = scorecards
-        self._picks = picks
-        self._forks = forks
-        self.papers = ReportPapers(directory, wall)
+        self._from = sources
+        self.papers = ReportPapers(directory, tables.wall)
 
     def of_table(self, reader: Reader, telling: Telling) -> Document:
         """The review of a table as it was assembled, for whoever runs or helps with the session."""
-        material = self._material(reader, telling, private=True)
-        names = self.papers.kept(reader.table).names
-        return of_table(self._scored(material, reader.table, named=names))
+        material = self._scored(self._material(reader, telling, private=True), reader)
+        found = self._from.improvements.observations(reader.session.id)
+        here = [one for one in found if one.table in ("", reader.table.id)]
+        people = _people(self._tables.state(reader.table.id))
+        named = people if self.papers.kept(reader.table).names else {}
+        return of_table(replace(material, people=named, seen=_seen(material, here)))
 
     def for_trainees(self, reader: Reader, telling: Telling) -> Document:
         """The review of a table as its trainees get it: no further than the debrief was opened."""
@@ -56,17 +78,23 @@ class Reports:
         named = kept.names and (state.debrief is None or state.debrief.names)
         material = self._material(reader, telling, private=private)
         if state.scorecards_open:
-            material = self._scored(material, reader.table, named=named)
-        return edited(of_table(replace(material, people=_people(state, named=named))), kept.edits)
+            material = self._scored(material, reader)
+        people = _people(state) if named else {}
+        return edited(of_table(replace(material, people=people)), kept.edits)
 
-    def of_seat(self, reader: Reader, seat: SeatId, telling: Telling) -> Document:
-        """The review of one seat, made of what its holder may know now."""
+    def of_seat(
+        self, reader: Reader, seat: SeatId, telling: Telling, *, journal: bool = False
+    ) -> Document:
+        """The review of one seat, made of what its holder may know now.
+
+        With `journal` it holds what the seat's holder wrote; for others, only what they shared.
+        """
         state = self._tables.state(reader.table.id)
-        score = self._score(state, reader.table)
-        opened = state.scorecards_open
+        score, opened = self._score(reader.table), state.scorecards_open
         card = (score.cards if opened else score.own).get(seat) if score else None
-        material = self._material(reader, telling, private=False)
-        return of_trainee(material, Own(seat, card, opened, self._picked(reader.table, seat)))
+        wrote = self._wrote(reader, seat) if journal or reader.staff else ()
+        own = Own(seat, card, opened, self._picked(reader.table, seat), wrote)
+        return of_trainee(self._material(reader, telling, private=False), own)
 
     def of_session(
         self, session: Session, telling: Telling, *, trainees: bool = False
@@ -76,13 +104,24 @@ class Reports:
         What `trainees` get tells of each table what everybody there knew, and its figures where
         the cards are open.
         """
-        forks = self._forks.of(session.id)
-        rows = [row for row in self._directory.tables_of(session.id) if row.id not in forks]
-        ended = [row for row in rows if self._tables.state(row.id).status == "ended"]
-        told = tuple(self._beside(row, session, telling, trainees=trainees) for row in ended)
-        if not told:
+        rows = self._from.comparisons.rows(session.id)
+        told = [self._beside(row, session, telling, trainees=trainees) for row in rows]
+        ended = tuple(one for one in told if one.end.status == "ended")
+        if not ended:
             return None
-        return of_session(Evening(session.title, told[0].date, told, len(rows) - len(ended)))
+        found = self._from.improvements
+        return of_session(
+            Evening(
+                session=session.title,
+                date=ended[0].date,
+                tables=ended,
+                unfinished=len(told) - len(ended),
+                comparison=self._from.comparisons.of(session.id, openly=trainees),
+                by_lot=self._from.comparisons.by_lot(session.id),
+                seen=() if trainees else _seen(None, found.observations(session.id)),
+                better=ended[0].better,
+            )
+        )
 
     def _beside(
         self, row: TableRow, session: Session, telling: Telling, *, trainees: bool
@@ -91,40 +130,84 @@ class Reports:
         state = self._tables.state(row.id)
         reader = Reader(row, session, all=True, seats=tuple(state.scenario.role), staff=True)
         material = self._material(reader, telling, private=not trainees)
-        open_ = state.scorecards_open or not trainees
-        return self._scored(material, row, named=False) if open_ else material
+        shown = state.scorecards_open or not trainees
+        return replace(material, score=self._score(row)) if shown else material
 
     def _material(self, reader: Reader, telling: Telling, *, private: bool) -> Material:
         """A table without figures or names: what everybody knew there or, `private`, all of it."""
-        replay = self._debriefs.replay(reader.table.id, names=False)
-        wall = replay.records[0].wall if replay.records else reader.session.created
+        found, session = self._from, reader.session
+        replay = found.debriefs.replay(reader.table.id, names=False)
+        wall = max(replay.records[0].wall if replay.records else 0, session.created)
+        better = found.improvements.of(session.id)
         return Material(
-            session=reader.session.title,
+            session=session.title,
             number=reader.table.number,
             date=datetime.fromtimestamp(wall / 1000, UTC).strftime("%-d %B %Y"),
             replay=replay,
             when=telling(self._tables.state(reader.table.id)),
             private=private,
-            turns=self._debriefs.turning_points(reader) if private else (),
+            turns=found.debriefs.turning_points(reader) if private else (),
+            objectives=tuple(found.improvements.objectives(session)),
+            better=tuple(Better(one.text, one.owner, one.due, one.done) for one in better),
         )
 
-    def _scored(self, material: Material, table: TableRow, *, named: bool) -> Material:
-        """The same with everybody's figures, and where it is `named` with who sat where."""
-        state = self._tables.state(table.id)
-        people = _people(state, named=named)
-        return replace(material, score=self._score(state, table), people=people)
+    def _scored(self, material: Material, reader: Reader) -> Material:
+        """The same with everybody's figures; with the ledger and what-ifs where all is told."""
+        score = self._score(reader.table)
+        if score is None or not material.private:
+            return replace(material, score=score)
+        branches = tuple(self._branches(material, reader))
+        return replace(
+            material, score=score, ledger=self._from.ledgers.of(reader), branches=branches
+        )
 
-    def _score(self, state: State, table: TableRow) -> TableScore | None:
-        return self._scorecards.of(table.id) if state.status == "ended" else None
+    def _branches(self, material: Material, reader: Reader) -> Iterator[Branch]:
+        forks = self._from.forks.of(reader.session.id)
+        for fork in sorted(forks.values(), key=lambda one: one.seq):
+            if fork.of == reader.table.id:
+                found = self._from.differences.of(fork)
+                if found is not None:
+                    yield Branch(material.when(found.t), fork.change, found.verdict)
+
+    def _score(self, table: TableRow) -> TableScore | None:
+        ended = self._tables.state(table.id).status == "ended"
+        return self._from.scorecards.of(table.id) if ended else None
 
     def _picked(self, table: TableRow, seat: SeatId) -> dict[int, str]:
         held = self._directory.seatings_at(table.id)
         people = {one.participant for one in held if one.seat == seat}
-        found = self._picks.of(table.id)
+        found = self._from.picks.of(table.id)
         return {one.seq: one.why for one in found if one.participant in people}
 
+    def _wrote(self, reader: Reader, seat: SeatId) -> tuple[tuple[str, str], ...]:
+        """What the holder of a seat wrote for themselves; for staff, if they shared it."""
+        table = reader.table.id
+        journal = self._from.journals.of(table, seat)
+        holder = next(
+            (o.participant for o in self._directory.seatings_at(table) if o.seat == seat), None
+        )
+        if holder and seat in reader.own:
+            journal = self._from.journals.own(table, holder)
+        boxes = [(BOXES[name][0], text) for name, text in journal.boxes.items() if name in BOXES]
+        more = [("What worked", journal.plus), ("What to change", journal.delta)]
+        goal = [("My own goal", journal.goal)]
+        return tuple((name, text) for name, text in (*boxes, *more, *goal) if text.strip())
 
-def _people(state: State, *, named: bool) -> Mapping[SeatId, str]:
+
+def _people(state: State) -> Mapping[SeatId, str]:
     """Who sat where, by the name they gave."""
-    people = {seat: who.name for seat, who in state.seats.items() if who.kind == "person"}
-    return people if named else {}
+    return {seat: who.name for seat, who in state.seats.items() if who.kind == "person"}
+
+
+def _seen(material: Material | None, found: Iterable[Observation]) -> tuple[Seen, ...]:
+    """Observations, with their moment where they are about this table."""
+    records = material.replay.records if material else ()
+    times = {recorded.seq: recorded.t for recorded in records}
+    return tuple(
+        Seen(
+            one.text,
+            one.objective,
+            material.when(times[one.seq]) if material and one.seq in times else "",
+        )
+        for one in found
+    )

@@ -10,7 +10,7 @@ from tests.debrief.aar.told import material
 from trainer.debrief.aar import of_table
 from trainer.debrief.document import Course, Document, Grid, Listing, Paragraph, Picture
 
-PUBLIC = replace(material(), private=False, score=None, turns=(), people={})
+PUBLIC = replace(material(), private=False, score=None, ledger=None, turns=(), people={})
 SECRETS = tuple(word for word in WRITTEN if word.isalpha())
 
 

@@ -1,15 +1,13 @@
 """A trainee's review holds what their seat knew, and what they may read of it now."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.core.secrets import WRITTEN
-from tests.debrief.aar.test_of_table import said
+from tests.debrief.aar.test_of_table import PUBLIC, said
 from tests.debrief.aar.told import material
 from trainer.debrief.aar import Own, of_trainee
 
-CLOSED = replace(material(), private=False, score=None, turns=(), people={})
+CLOSED = PUBLIC
 SEATS = tuple(CLOSED.scenario.role)
 
 

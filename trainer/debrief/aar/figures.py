@@ -15,4 +15,5 @@ def said(one: Figure) -> str:
     value = f"{one.value:,.0f}" if one.value == round(one.value) else number(one.value)
     shown = "0" if value == "-0" else value.replace("-", "−")
     unit = one.unit.removesuffix("s") if one.value == 1 else one.unit
-    return shown if one.unit in PLAIN else f"{shown} {unit}"
+    plain = one.unit in PLAIN or one.unit in one.name.lower()
+    return shown if plain else f"{shown} {unit}"

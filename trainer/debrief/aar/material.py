@@ -11,6 +11,7 @@ from trainer.core.moves import Ending
 from trainer.core.scenario import Scenario
 from trainer.core.stage import Phase
 from trainer.core.state import State
+from trainer.debrief.ledger import Ledger
 from trainer.debrief.replay import Replay
 from trainer.debrief.turning_points import TurningPoint
 from trainer.scoring.figures import TableScore
@@ -20,12 +21,40 @@ When: TypeAlias = Callable[[Instant], str]
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What a facilitator observed: in words, for which objective, and when."""
+
+    text: str
+    objective: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Better:
+    """What shall be better: who sees to it, until when (ISO), and whether it is done."""
+
+    text: str
+    owner: str = ""
+    due: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A what-if of the table: when it went another way, what was changed, what came of it."""
+
+    when: str
+    change: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """One table.
 
     `private`: everything that was said and done may be told; else only what every seat knew.
-    `score` is None where its readers may not see everybody's figures. `people` are names by seat,
-    empty where people go by their role; `turns` the turning points that may be named.
+    `score` and `ledger` are None where its readers may not see everybody's figures. `people` are
+    names by seat, empty where people go by their role; `turns` the turning points to be named.
     """
 
     session: str
@@ -37,6 +66,11 @@ class Material:
     score: TableScore | None = None
     turns: tuple[TurningPoint, ...] = ()
     people: Mapping[SeatId, str] = field(default_factory=dict)
+    ledger: Ledger | None = None
+    objectives: tuple[str, ...] = ()
+    seen: tuple[Seen, ...] = ()
+    better: tuple[Better, ...] = ()
+    branches: tuple[Branch, ...] = ()
 
     @property
     def scenario(self) -> Scenario:

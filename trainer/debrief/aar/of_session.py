@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from trainer.debrief.aar.annexes import METHOD
-from trainer.debrief.aar.material import Material
+from trainer.debrief.aar.lessons import lessons
+from trainer.debrief.aar.material import Better, Material, Seen
 from trainer.debrief.aar.of_table import NAME
 from trainer.debrief.aar.plan import planned
 from trainer.debrief.aar.summary import capital, sentences
 from trainer.debrief.aar.why import calm, pairs
+from trainer.debrief.baseline import Baseline
 from trainer.debrief.charts.chart import Cell
+from trainer.debrief.charts.endings import endings
+from trainer.debrief.charts.values import worth
+from trainer.debrief.comparison import Comparison
 from trainer.debrief.document import (
     Block,
     Course,
@@ -23,22 +28,32 @@ from trainer.debrief.document import (
     Note,
     Paragraph,
     Part,
+    Picture,
     Section,
 )
+from trainer.debrief.parting_words import left_history, left_others
 from trainer.scoring.wording import count, listed, number
 
 TURNS: Final = 5  # turning points of a table that are named
 NONE: Final = "–"
+PARTED: Final = (("Where tables parted", left_others), ("Where they left history", left_history))
 
 
 @dataclass(frozen=True, slots=True)
 class Evening:
-    """A session's tables that have ended, in their order, and how many have not."""
+    """A session's tables that have ended, in their order, and how many have not.
+
+    `comparison` lays them side by side as far as readers may know, `by_lot` are deals by lot.
+    """
 
     session: str
     date: str
     tables: tuple[Material, ...]
     unfinished: int = 0
+    comparison: Comparison | None = None
+    by_lot: Baseline | None = None
+    seen: tuple[Seen, ...] = ()
+    better: tuple[Better, ...] = ()
 
 
 def of_session(evening: Evening) -> Document:
@@ -47,9 +62,9 @@ def of_session(evening: Evening) -> Document:
     sections = (
         Section("summary", "In short", (Listing(tuple(_summary(evening)), numbered=True),)),
         planned(first),
-        Section("beside", "Side by side", tuple(_beside(evening.tables))),
+        Section("beside", "Side by side", tuple(_beside(evening))),
         Section("tables", "Each table in short", (), tuple(_table(one) for one in evening.tables)),
-        Section("lessons", "What to keep and what to change"),
+        lessons(evening.seen, evening.better),
         Section("method", "How this was made", (Note(METHOD),)),
     )
     return Document(
@@ -86,9 +101,13 @@ def _spread(tables: Sequence[Material]) -> Iterator[str]:
     """How near the edge, and how far apart."""
     tops = [_top(one) for one in tables if one.score and not calm(one.score.escalation)]
     if tops:
-        yield f"The highest rung of the ladder lay between {min(tops)} and {max(tops)}."
-    lengths = [one.minutes for one in tables]
-    yield f"They took between {min(lengths)} and {max(lengths)} minutes of play."
+        yield f"The highest rung of the ladder that they came to: {_between(tops)}."
+    yield f"Minutes of play: {_between([one.minutes for one in tables])}."
+
+
+def _between(values: Sequence[int]) -> str:
+    low, high = min(values), max(values)
+    return f"{low}" if low == high else f"from {low} to {high}"
 
 
 def _bound(material: Material) -> list[str]:
@@ -102,7 +121,7 @@ def _top(material: Material) -> int:
     return round(max((mark.level for mark in rungs), default=0))
 
 
-def _beside(tables: Sequence[Material]) -> Iterator[Block]:
+def _beside(evening: Evening) -> Iterator[Block]:
     yield Grid(
         "How the tables ended",
         ("Table", "Ending", "Minutes", "Signed"),
@@ -113,14 +132,33 @@ def _beside(tables: Sequence[Material]) -> Iterator[Block]:
                 one.minutes,
                 listed(_bound(one)) or NONE,
             )
-            for one in tables
+            for one in evening.tables
         ),
         frozenset({2}),
     )
-    scored = [one for one in tables if one.score]
+    scored = [one for one in evening.tables if one.score]
     if scored:
         yield _worth(scored)
         yield _edges(scored)
+    if evening.comparison and len(evening.tables) > 1:
+        yield from _parted(evening.comparison)
+        yield Picture(endings(evening.comparison))
+        yield from _values(evening) if len(scored) == len(evening.tables) else ()
+
+
+def _parted(found: Comparison) -> Iterator[Block]:
+    """Where tables went another way than the others, and than history."""
+    for title, gone in PARTED:
+        said = tuple(Item(one.text) for one in gone(found))
+        if said:
+            yield Paragraph("", title)
+            yield Listing(said)
+
+
+def _values(evening: Evening) -> Iterator[Block]:
+    drawn = worth(evening.comparison, evening.by_lot) if evening.comparison else None
+    if drawn is not None:
+        yield Picture(drawn)
 
 
 def _worth(tables: Sequence[Material]) -> Grid:

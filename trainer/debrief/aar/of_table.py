@@ -1,6 +1,7 @@
 """The after-action review of one table."""
 
 from trainer.debrief.aar.annexes import annexes
+from trainer.debrief.aar.branches import otherwise
 from trainer.debrief.aar.course import happened
 from trainer.debrief.aar.left import left
 from trainer.debrief.aar.lessons import lessons
@@ -27,7 +28,8 @@ def of_table(material: Material) -> Document:
             happened(material),
             explained(material),
             left(material),
-            lessons(material),
+            otherwise(material),
+            lessons(material.seen, material.better),
             annexes(material),
         ),
     )

@@ -1,6 +1,6 @@
 """The after-action review of one trainee: what they knew, did and came to, and nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -28,11 +28,22 @@ from trainer.debrief.document import (
     Section,
 )
 from trainer.debrief.timeline import timeline
-from trainer.scoring.figures import Scorecard
+from trainer.scoring.figures import Figure, Scorecard
 from trainer.scoring.figures import Section as CardSection
 from trainer.scoring.wording import count
 
 OWN: Final = "It tells what this seat knew, and what it came to, as its holder may read it now."
+
+
+LEADS: Final = {
+    "value": "What the ending is worth, beside what no agreement would have been worth",
+    "joint": "What the sides made of it together, and what was still there to be had",
+    "goals": "What the brief asked for beyond the agreement",
+    "escalation": "Three measures of danger, which are never added up",
+    "process": "How the talk went; none of this is good or bad by itself",
+    "perception": "What the others were thought to want, beside what they wanted",
+    "subjective": "Marks from 1 to 7, made of the answers to each part of the questions",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +51,15 @@ class Own:
     """Whose review it is: the seat, its card as its holder may read it, and what they wrote.
 
     `opened`: the cards are open, so that what history settled may be marked. `picks` are the
-    events the trainee took for turning points, with why in their words.
+    events the trainee took for turning points, with why in their words; `wrote` is what else they
+    wrote and want in it, under its headings.
     """
 
     seat: SeatId
     card: Scorecard | None = None
     opened: bool = False
-    picks: dict[int, str] = field(default_factory=dict)
+    picks: Mapping[int, str] = field(default_factory=dict)
+    wrote: tuple[tuple[str, str], ...] = ()
 
 
 def of_trainee(material: Material, own: Own) -> Document:
@@ -84,7 +97,7 @@ def _sentences(material: Material, own: Own, view: SeatView) -> Iterator[str]:
     bound = [one for one in view.agreements if one.status == "bound"]
     known = "You knew of" if bound else "You knew of no agreement that was signed"
     yield f"{known} {count(len(bound), 'agreement')} that was signed." if bound else f"{known}."
-    for name, figure in (("value", "gain"), ("process", "share-messages")):
+    for name, figure in (("value", "got"), ("value", "gain"), ("process", "share-messages")):
         found = own.card.figure(name, figure) if own.card else None
         if found and found.value is not None:
             yield found.sentence
@@ -105,16 +118,23 @@ def _figures(material: Material, own: Own) -> Section:
 
 def _charts(material: Material, own: Own, card: Scorecard) -> Iterator[Block]:
     drawn = charts_of(card, material.scenario, own=True, opened=own.opened)
-    found = (drawn.frontier, drawn.dance, *drawn.escalation)
+    moved = drawn.dance if drawn.dance and len(drawn.dance.rows) > 1 else None
+    found = (drawn.frontier, moved, *drawn.escalation)
     yield from (Picture(chart) for chart in found if chart is not None)
 
 
 def _card(part: CardSection) -> Iterator[Block]:
-    """The figures of a card's section that had something to measure."""
-    measured = [one for one in part.figures if one.value is not None and ":" not in one.id]
-    if measured:
-        rows = tuple((one.name, said(one), one.sentence) for one in measured)
-        yield Grid(part.title, ("Figure", "Value", "Why"), rows, frozenset({1}))
+    """The figures of a card's section that had something to measure; goals one by one."""
+    told = [one for one in part.figures if one.value is not None and _told(part.id, one)]
+    rows = tuple((one.name, said(one), one.sentence) for one in told)
+    if rows:
+        caption = LEADS.get(part.id, part.title)
+        yield Grid(caption, ("Figure", "Value", "Why"), rows, frozenset({1}))
+
+
+def _told(part: str, one: Figure) -> bool:
+    """Whether a figure is told: goals one by one and no sum of them; else none of a kind."""
+    return one.id.startswith("goal:") if part == "goals" else ":" not in one.id
 
 
 def _picks(material: Material, own: Own) -> Section:
@@ -125,7 +145,9 @@ def _picks(material: Material, own: Own) -> Section:
         for seq, why in sorted(own.picks.items())
         if seq in marks
     )
-    blocks = (Paragraph("Where you saw it turn:"), Listing(items)) if items else ()
+    blocks: tuple[Block, ...] = tuple(Paragraph(text, name) for name, text in own.wrote)
+    if items:
+        blocks += (Paragraph("Where you saw it turn:"), Listing(items))
     return Section("lessons", "What you take from it", blocks)
 
 

@@ -27,6 +27,10 @@ def _blocks(material: Material) -> Iterator[Block]:
             ("Phases", listed([phase.name for phase in scenario.phases])),
         )
     )
+    if material.objectives:
+        yield Paragraph("People were to learn:")
+        yield Listing(tuple(Item(one) for one in material.objectives))
+    yield Paragraph("The sides were:")
     yield Listing(tuple(Item(p.summary, p.name) for p in scenario.parties))
     issues = [issue for issue in scenario.issues if material.knows(issue.id)]
     if issues:

@@ -20,8 +20,8 @@ LANES: Final = {  # what a lane is called, and its colour
     "turn": ("turning points", INK),
 }
 LANE: Final = 24  # px
-HEAD: Final = 22  # px above the lanes, for the names of the phases
-PER_LETTER: Final = 6.2  # px, roughly
+AROUND: Final = 58  # px for the names of the phases above, and for the scale below
+ROOM: Final = 40  # px below which a phase goes unnamed
 
 
 def ribbon(material: Material, marks: Sequence[Mark]) -> Chart:
@@ -43,7 +43,7 @@ def ribbon(material: Material, marks: Sequence[Mark]) -> Chart:
         {"data": values(rows), "mark": ticks, "encoding": {**place, "color": colour}},
     ]
     return Chart(
-        spec=layered(layers, LANE * max(1, len(names))),
+        spec=layered(layers, LANE * max(1, len(names)) + AROUND),
         title="The whole story at a glance",
         text=_text(material, rows, names),
         columns=("Phase", "From minute", "To minute"),
@@ -81,13 +81,14 @@ def _phases(material: Material, end: float) -> Iterator[Spec]:
         yield {"data": values(rows), "mark": rule, "encoding": {"x": along(end)}}
     mark = {"type": "text", "align": "left", "baseline": "bottom", "dx": 3, "fontSize": 11}
     for name, began, until in spans:
-        room = (until - began) / end * 500
-        if room > 4 * PER_LETTER:
-            yield {
-                "data": values([{"minute": began, "name": name}]),
-                "mark": {**mark, "y": -4, "limit": room - 6, "color": SOFT},
-                "encoding": {"x": along(end), "text": {"field": "name", "type": "nominal"}},
-            }
+        room = f"width * {(until - began) / end:.4f}"
+        shown = {"expr": f"{room} < {ROOM} ? 0 : 1"}
+        limit = {"expr": f"max(1, {room} - 8)"}
+        yield {
+            "data": values([{"minute": began, "name": name}]),
+            "mark": {**mark, "y": -4, "limit": limit, "opacity": shown, "color": SOFT},
+            "encoding": {"x": along(end), "text": {"field": "name", "type": "nominal"}},
+        }
 
 
 def _spans(material: Material) -> Iterator[tuple[str, float, float]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from trainer.debrief.aar.course import MISSED
 from trainer.debrief.aar.material import Material
@@ -17,11 +18,19 @@ from trainer.debrief.document import (
     Picture,
     Section,
 )
+from trainer.debrief.promises import Kept, Promise
 from trainer.debrief.turning_points import TurningPoint
 from trainer.scoring.figures import Escalation, Scorecard, TableScore
 from trainer.scoring.wording import number
 
 SAME = 1e-9
+FATES: Final[dict[Kept, str]] = {
+    "kept": "Kept",
+    "broken": "Broken",
+    "open": "Not done by the end",
+    "replaced": "Settled otherwise later",
+    "unjudged": "For a time after the story",
+}
 WORTH = (
     "Points are each side’s own measure, from its own wishes; one side’s points say nothing about "
     "another’s, and they are never added up to a grade."
@@ -39,7 +48,8 @@ def explained(material: Material) -> Section:
             tuple(_bargains(material, score)) if score else (),
         ),
         Part("edge", "How near the edge it went", tuple(_edge(score)) if score else ()),
-        Part("talk", "Who had the talk", tuple(_talk(material))),
+        Part("talk", "The talk", tuple(_talk(material))),
+        Part("promises", "What was promised, and kept", tuple(_promises(material))),
         Part("missed", "Warnings that nobody acted on", tuple(_missed(material))),
     )
     kept = tuple(part for part in parts if part.blocks)
@@ -117,6 +127,24 @@ def _talk(material: Material) -> Iterator[Block]:
         chart: Chart = talk_of(material.scenario, material.replay.records)
         if any(float(share) > SAME for _, share in chart.rows):
             yield Picture(chart)
+
+
+def _promises(material: Material) -> Iterator[Block]:
+    made = material.ledger.promises if material.ledger else ()
+    if made:
+        columns = ("Side", "Pledge", "What became of it")
+        rows = tuple((material.side(one.party), _pledge(one), _fate(material, one)) for one in made)
+        yield Grid("Every pledge that came into force", columns, rows)
+
+
+def _pledge(one: Promise) -> str:
+    return f"{one.text} (secret annex)" if one.secret else one.text
+
+
+def _fate(material: Material, one: Promise) -> str:
+    """Kept or broken, and by which act."""
+    said = [f"{material.name(deed.by)}: {deed.name}" for deed in one.deeds]
+    return f"{FATES[one.fate]}. {'; '.join(said)}." if said else f"{FATES[one.fate]}."
 
 
 def _missed(material: Material) -> Iterator[Block]:

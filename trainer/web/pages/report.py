@@ -113,7 +113,7 @@ def _of_table(reader: Reader, seat: SeatId) -> Document:
     """The document that is asked for, as far as the asker may read it."""
     reports, kept = _reports(), _reports().papers.kept(reader.table)
     if seat:
-        return reports.of_seat(reader, seat, telling)
+        return reports.of_seat(reader, seat, telling, journal="journal" in request.args)
     if reader.staff and not _as_trainees():
         return edited(reports.of_table(reader, telling), kept.edits)
     if not reader.staff and not kept.sent:
@@ -192,6 +192,7 @@ def _read(
         ways=ways(reader, "report.of_table") if reader else [],
         reader=reader,
         seat=seat,
+        journal="journal" in request.args,
         session=session,
         here=request.path,
         query=request.query_string.decode(),
