@@ -20,6 +20,7 @@ PAGES: Final = (
     "/debrief/tables/{table}/60/public",
     "/debrief/tables/{table}/60/unknown/kennedy",
     "/debrief/tables/{table}/turning",
+    "/debrief/tables/{table}/what-if?at=300",
     "/debrief/tables/{table}/ledger",
     "/debrief/tables/{table}/charts",
     "/debrief/tables/{table}/report",

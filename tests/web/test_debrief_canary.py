@@ -39,6 +39,8 @@ ADDRESSES: Final = (  # all there is to read; a new page, JSON or export of the 
     "/debrief/tables/{table}/{at}/truth",
     "/debrief/tables/{table}/{at}/unknown/{seat}",
     "/debrief/tables/{table}/turning",
+    "/debrief/tables/{table}/what-if",
+    "/debrief/tables/{table}/what-if?at={at}",
     "/debrief/tables/{table}/ledger?seat={seat}",
     "/debrief/tables/{table}/charts?seat={seat}",
     "/debrief/tables/{table}/report",

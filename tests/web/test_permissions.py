@@ -69,6 +69,8 @@ GET = {
     "/debrief/tables/{table}/1/truth": STAFF,
     "/debrief/tables/{table}/1/unknown/elder": STAFF,
     "/debrief/tables/{table}/turning": STAFF,
+    "/debrief/tables/{table}/what-if": STAFF,
+    "/debrief/tables/guessed/what-if": NOBODY,
     "/debrief/tables/{table}/report": STAFF,
     "/debrief/tables/{table}/report.md": STAFF,
     "/debrief/tables/{table}/report?seat=elder": STAFF,
@@ -95,6 +97,7 @@ GET = {
 CONDUCT = {**dict.fromkeys(WHO, 303), "eve": 404}
 POST = {
     ("/debrief/tables/{table}/turning", "at.1=1"): NOBODY,
+    ("/debrief/tables/{table}/what-if", "at=9"): CONDUCT,
     ("/debrief/tables/{table}/report", "do=send"): CONDUCT,
     ("/debrief/sessions/{session}/report", "do=send"): CONDUCT,
     ("/debrief/tables/{table}/mine", "goal=Listen"): {**NOBODY, "own": 303, "neighbour": 303},

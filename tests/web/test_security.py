@@ -93,6 +93,7 @@ FORMS = (
     "/table/any/any/reflect",
     "/facilitator/tables/any/scorecards/open",
     "/debrief/tables/any/turning",
+    "/debrief/tables/any/what-if",
     "/debrief/tables/any/report",
     "/debrief/sessions/any/report",
     "/debrief/tables/any/mine",

@@ -48,7 +48,7 @@ class Screen:
     wall: int
     channel: str = NEWS
     refused: Mapping[str, Any] | None = None
-    my_seats: Sequence[Mapping[str, str]] = ()
+    my_seats: Sequence[Mapping[str, Any]] = ()
     csrf: str = ""
     promise: str = ""
 

@@ -56,6 +56,8 @@ def _next(floor: Floor) -> str:
         return url_for(f"{back}.show", session=floor.session.id)
     if back == "debrief":
         return url_for("debrief.last", table=floor.table.id)
+    if back == "what-if":
+        return url_for("what_if.show", table=floor.table.id)
     if back == "scorecards":
         return url_for("scorecards.show", table=floor.table.id)
     return url_for("floor.show", table=floor.table.id, show=request.args.get("show"))

@@ -67,7 +67,7 @@ def _page(me: Participant, fault: str = "") -> str:
         me={"id": me.id, "name": me.name, "link": link},
         people=_here(session, me, tables),
         tables=tables,
-        my_seats=_my_seats(tables),
+        my_seats=_my_seats(session, tables),
         mode=session.seating,
         watches=bool(session.options.get("observers")),
         fault=fault,
@@ -92,8 +92,11 @@ def _session(me: Participant) -> Session:
     return session
 
 
-def _my_seats(tables: list[Card]) -> list[Card]:
-    return [
+def _my_seats(session: Session, tables: list[Card]) -> list[Card]:
+    """One's own seats; those at a what-if in play name the table it is of, and come first."""
+    numbers = {table["id"]: table["number"] for table in tables}
+    of = {one.table: numbers[one.of] for one in services().after.forks.of(session.id).values()}
+    found = [
         {
             "table": table["number"],
             "seat": seat["seat"],
@@ -101,8 +104,10 @@ def _my_seats(tables: list[Card]) -> list[Card]:
             "url": base_url(table["id"], seat["seat"]),
             "own": url_for("mine.show", table=table["id"], seat=seat["seat"]),
             "over": table["status"] == "ended",
+            "what_if": 0 if table["status"] == "ended" else of.get(table["id"], 0),
         }
         for table in tables
         for seat in table["seats"]
         if seat["mine"]
     ]
+    return sorted(found, key=lambda one: not one["what_if"])

@@ -102,17 +102,24 @@ def _guided(place: Place) -> bool:
     return over and guide is not None and guide.on
 
 
-def _my_seats(place: Place) -> list[dict[str, str]]:
-    """The seats this person holds in the session, each with its page."""
+def _my_seats(place: Place) -> list[dict[str, Any]]:
+    """The seats this person holds in the session, each with its page.
+
+    `what_if` marks one that waits for them at a what-if of this table.
+    """
     directory, tables = services().directory, services().tables
-    held = directory.seatings_of(place.participant.id)
+    forks = services().after.forks.of(place.session.id)
     return [
         {
             "seat": one.seat,
             "name": tables.state(one.table).scenario.role[one.seat].name,
             "url": base_url(one.table, one.seat),
+            "table": one.table,
+            "what_if": one.table in forks
+            and forks[one.table].of == place.table.id
+            and tables.state(one.table).status != "ended",
         }
-        for one in held
+        for one in directory.seatings_of(place.participant.id)
     ]
 
 

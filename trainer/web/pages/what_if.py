@@ -1,0 +1,149 @@
+"""What if: any moment of a table made a new table, and what that one came to."""
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from trainer.core.refusals import Reason, Refused
+from trainer.debrief.branching import in_play, last_bargain
+from trainer.service.access import allows
+from trainer.service.debriefs import Reader
+from trainer.service.forking import ForkOrder
+from trainer.service.forks import Fork
+from trainer.service.otherwise import Wish
+from trainer.service.refusals import LobbyRefused
+from trainer.web import what_if
+from trainer.web.actor import by
+from trainer.web.cards import times_of
+from trainer.web.debriefing import ways
+from trainer.web.guard import facilitator
+from trainer.web.identity import account_id, participant_id
+from trainer.web.live import changed
+from trainer.web.pages.debrief import look, marks_of
+from trainer.web.services import services
+
+pages = Blueprint("what_if", __name__, url_prefix="/debrief/tables/<table>/what-if")
+
+
+@pages.get("")
+def show(table: str) -> str:
+    """The what-ifs of a table, what this one came to if it is one, and the form for another."""
+    return _page(table)
+
+
+@pages.post("")
+def fork(table: str) -> Response | tuple[str, int]:
+    """Make this moment a new table."""
+    floor = services().access.table_for(facilitator(), table)
+    try:
+        made = services().after.forking.make(floor, facilitator(), by(), _order())
+    except (Refused, LobbyRefused) as no:
+        return _page(table, no.text), 422
+    changed(floor.session.id)
+    return redirect(url_for(".show", table=made.table), code=303)
+
+
+def _page(table: str, fault: str = "") -> str:
+    reader, _ = look(table)
+    forks = services().after.forks.of(reader.session.id)
+    mine = forks.get(table)
+    return render_template(
+        "pages/debrief/what_if.html",
+        page_title=f"What if, table {reader.table.number}",
+        ways=ways(reader, "what_if.show"),
+        reader=reader,
+        here=url_for("what_if.show", table=table),
+        mine=_whole(mine, reader) if mine else None,
+        others=[_whole(one, reader) for one in forks.values() if _shown(one, reader)],
+        asked=_asked(reader) if _runs(reader) else None,
+        may=_runs(reader),
+        fault=fault,
+        given=request.form,
+    )
+
+
+def _shown(fork: Fork, reader: Reader) -> bool:
+    """Whether a what-if is one of this table, and its reader sat there or may see everything."""
+    held = services().directory.seatings_at(fork.table)
+    mine = any(one.participant == participant_id(fork.of) for one in held)
+    return fork.of == reader.table.id and (reader.all or mine)
+
+
+def _whole(fork: Fork, reader: Reader) -> dict[str, Any]:
+    """A what-if with what it came to, or what is still to happen."""
+    readers = what_if.reader_of(fork.of), what_if.reader_of(fork.table)
+    return {
+        **what_if.card(fork, reader),
+        "difference": what_if.difference_for(fork, readers),
+        "to_come": what_if.to_come(fork, reader),
+        "act": url_for("floor.act", session=reader.session.id, table=fork.table),
+    }
+
+
+def _runs(reader: Reader) -> bool:
+    right = services().access.right_in(account_id(), reader.session)
+    return right is not None and allows(right, "run")
+
+
+def _asked(reader: Reader) -> dict[str, Any] | None:
+    """What the form offers at the moment it is about; None before the table began."""
+    debriefs = services().after.debriefs
+    replay = debriefs.replay(reader.table.id)
+    at = _number(request.values.get("at", ""), replay.last)
+    seq = in_play(replay.records, at) if replay.records else 0
+    state = replay.state(seq)
+    if state.status != "running":
+        return None
+    marks = marks_of(reader, debriefs.sight(reader))
+    said = [mark for mark in marks if mark["at"] <= seq]
+    return {
+        "at": seq,
+        "when": times_of(state).when(state.t),
+        "phase": state.scenario.phase[state.phase].name,
+        "left": max(0, state.phase_ends - state.t) // 60_000,
+        "said": said[-1]["text"] if said else "",
+        "marks": marks,
+        "bargain": last_bargain(replay.scenario, replay.records),
+        "minutes": request.values.get("minutes", ""),
+        "people": what_if.people(reader.table.id, replay.scenario),
+        "seats": what_if.seats_of(replay.scenario),
+        "choices": what_if.choices(state),
+        "temperaments": [(t.id, t.name) for t in replay.scenario.temperaments],
+        "paces": what_if.PACES,
+    }
+
+
+def _order() -> ForkOrder:
+    form = request.form
+    kind, _, ref = form.get("change", "").partition(":")
+    return ForkOrder(
+        seq=_number(form.get("at", ""), 1),
+        kept=frozenset(form.getlist("kept")),
+        wish=Wish(
+            kind,
+            ref,
+            tuple(form.getlist("to")),
+            _amount(form.get("value", "")),
+            form.get("reason", ""),
+        ),
+        temperament=form.get("temperament", ""),
+        pace=_amount(form.get("pace", "")) or 1.0,
+        minutes=_amount(form.get("minutes", "")),
+    )
+
+
+def _number(text: str, otherwise: int) -> int:
+    plain = text.isdecimal() and len(text) < len("12345678")
+    return int(text) if plain else otherwise
+
+
+def _amount(text: str) -> float:
+    """A number somebody typed; nothing is nothing."""
+    try:
+        found = float(text or 0)
+    except ValueError:
+        raise Refused(Reason.BAD_DURATION, "That is no number.") from None
+    if found != found or abs(found) > 1e6:  # noqa: PLR0124, PLR2004 - NaN is not itself
+        raise Refused(Reason.BAD_DURATION, "That is no number.")
+    return found
