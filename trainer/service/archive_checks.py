@@ -26,6 +26,7 @@ from trainer.service.refusals import LobbyRefused
 from trainer.service.store_rules import folded
 
 MOST_ROLES: Final = 60
+NOT_OURS: Final = frozenset(("draft", "template", "digest"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def checked(archive: Archive) -> Checked:
     known, rules = {person.id for person in archive.people}, fingerprint(scenario)
     tables = {table.id for table in archive.tables}
     for number, paper in enumerate(archive.papers):
+        if paper.kind in NOT_OURS:
+            wrong(f"papers[{number}].kind", "no such paper belongs to a session")
         if paper.table and paper.table not in tables:
             wrong(f"papers[{number}].table", "there is no such table in the file")
     return Checked(

@@ -85,7 +85,7 @@ class KeptPaper(Part):
 
     id: Id
     kind: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,40}$")]
-    by: Id
+    by: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{0,200}$")]
     table: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{0,200}$")] = ""
     seq: int | None = None
     wall: Instant = 0

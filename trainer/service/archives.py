@@ -12,7 +12,7 @@ from trainer.core.scenario import Scenario
 from trainer.service import archive_format as form
 from trainer.service.archive_checks import Checked, checked
 from trainer.service.archive_ids import Ids
-from trainer.service.gathering import Gathered, GatheredTable, gather
+from trainer.service.gathering import STAFF, Gathered, GatheredTable, gather
 from trainer.service.links import Links, digest_of
 from trainer.service.names import new_code
 from trainer.service.ports import (
@@ -106,7 +106,6 @@ class Archives:
     def _whole(self, found: Checked, ids: Ids, account: AccountId, digest: str) -> Whole:
         archive, kept = found.archive, found.archive.session
         session = ids.of(kept.id)
-        people = {one.id for one in archive.people}
         return Whole(
             Session(
                 id=session,
@@ -127,7 +126,7 @@ class Archives:
             ),
             tuple(self._person(one, ids, session) for one in archive.people),
             tuple(_seatings(archive, ids)),
-            tuple(_paper(one, ids, session, people, account) for one in archive.papers),
+            tuple(_paper(one, ids, session, account) for one in archive.papers),
         )
 
     def _code(self, code: str) -> str:
@@ -148,13 +147,11 @@ def _seatings(archive: form.Archive, ids: Ids) -> Iterator[Seating]:
             yield Seating(ids.of(table.id), seat, ids.of(person))
 
 
-def _paper(
-    one: form.KeptPaper, ids: Ids, session: str, people: set[str], account: AccountId
-) -> Paper:
+def _paper(one: form.KeptPaper, ids: Ids, session: str, account: AccountId) -> Paper:
     return Paper(
         id=ids.within(one.id),
         kind=one.kind,
-        account=ids.of(one.by) if one.by in people else account,
+        account=account if one.by == STAFF else ids.of(one.by),
         body=ids.anywhere(one.body),
         session=session,
         table=ids.of(one.table) if one.table else "",

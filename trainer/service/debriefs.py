@@ -1,6 +1,7 @@
 """Tables looked back on: who may look how far, and each told again from the store."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 from typing import Final
@@ -33,6 +34,7 @@ class Reader:
 
     `all`: through everybody's eyes and at what was so; else through the eyes of `seats`, their own,
     and, with `public`, at what everybody could know. `names`: people go by the names they gave.
+    `opened`: a facilitator has opened the debrief, however far.
     """
 
     table: TableRow
@@ -43,6 +45,7 @@ class Reader:
     public: bool = True
     names: bool = True
     staff: bool = False
+    opened: bool = False
 
 
 class Debriefs:
@@ -59,6 +62,11 @@ class Debriefs:
         self._sights: dict[tuple[TableId, bool, tuple[SeatId, ...], bool], Sight] = {}
         self._turned: WeakKeyDictionary[Replay, tuple[TurningPoint, ...]] = WeakKeyDictionary()
         self._lock = Lock()
+        tables.when_forgotten(self._forget)
+
+    def when_forgotten(self, forgetter: Callable[[TableId], None]) -> None:
+        """Hear that a replay has to be made anew, though no event was added."""
+        self._tables.when_forgotten(forgetter)
 
     def reader(
         self, account: AccountId | None, participant: ParticipantId | None, table: TableId
@@ -112,6 +120,12 @@ class Debriefs:
             found = self._turned[replay] = turning_points(replay.scenario, replay.records)
         return found
 
+    def _forget(self, table: TableId) -> None:
+        with self._lock:
+            for names in (True, False):
+                self._kept.pop((table, names), None)
+            self._sights = {it: s for it, s in self._sights.items() if it[0] != table}
+
     def _told(self, table: TableId, *, names: bool) -> Replay:
         scenario: Scenario = self._tables.state(table).scenario
         records = self._events.read(table)
@@ -131,7 +145,8 @@ def _trainee(row: TableRow, session: Session, state: State, own: tuple[SeatId, .
     opened = state.debrief
     if opened is None or not opened.private:
         names = opened is None or opened.names
-        return Reader(row, session, all=False, seats=own, own=own, names=names)
+        known = opened is not None
+        return Reader(row, session, all=False, seats=own, own=own, names=names, opened=known)
     every = tuple(role.id for role in state.scenario.roles)
     seats = (*own, *(seat for seat in every if seat not in own))
-    return Reader(row, session, all=True, seats=seats, own=own, names=opened.names)
+    return Reader(row, session, all=True, seats=seats, own=own, names=opened.names, opened=True)

@@ -1,8 +1,9 @@
 """All that there is of a session, read together: what every way of taking it away begins from."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 
 from trainer.core.canon import fingerprint, state_print
 from trainer.core.events import Recorded
@@ -10,7 +11,8 @@ from trainer.core.evolve import evolve
 from trainer.core.ids import SeatId
 from trainer.core.scenario import Scenario
 from trainer.core.state import State, initial
-from trainer.service.notes import BOOKMARK, NOTE
+from trainer.service.digests import DIGEST
+from trainer.service.notes import BOOKMARK, MARK, NOTE
 from trainer.service.ports import (
     AccountId,
     Directory,
@@ -21,6 +23,17 @@ from trainer.service.ports import (
     Session,
     TableRow,
 )
+
+STAFF: Final = "staff"
+SHARED: Final = frozenset(
+    (
+        *(MARK, "roster", "loan", "fork", "guide", "poll", "released", "report", "beside"),
+        *("observation", "improvement", "erasure"),
+    )
+)
+"""The kinds of papers that all who run a session share; trainees wrote none of them."""
+WORKED_OUT: Final = frozenset((DIGEST,))
+"""Kinds of papers that are made of the events whenever they are wanted."""
 
 
 @dataclass(frozen=True)
@@ -83,15 +96,20 @@ def gather(
     people = tuple(directory.participants_of(session.id))
     papers: Iterable[Paper] = directory.papers_of(session.id)
     if reader is not None:
-        names = {one.id for one in people}
-        papers = (paper for paper in papers if _shared(paper, reader, names))
+        papers = (paper for paper in papers if _shared(paper, reader))
     return Gathered(
         session,
         scenario,
         people,
         tuple(_table(directory, events, scenario, row) for row in directory.tables_of(session.id)),
-        tuple(papers),
+        tuple(_signed(directory, paper) for paper in papers if paper.kind not in WORKED_OUT),
     )
+
+
+def _signed(directory: Directory, paper: Paper) -> Paper:
+    """A paper as it is taken away: which of the facilitators wrote it stays behind."""
+    staff = paper.account and directory.account(paper.account) is not None
+    return replace(paper, account=STAFF) if staff else paper
 
 
 def _table(
@@ -101,8 +119,8 @@ def _table(
     return GatheredTable(row, scenario, tuple(events.read(row.id)), seats)
 
 
-def _shared(paper: Paper, reader: AccountId, people: set[ParticipantId]) -> bool:
-    if paper.account in people:
-        return False
-    own = paper.kind in (NOTE, BOOKMARK)
-    return not own or paper.account == reader or bool(paper.body.get("shared"))
+def _shared(paper: Paper, reader: AccountId) -> bool:
+    """Whether facilitators share a paper; of a kind that is not named here, they do not."""
+    if paper.kind in (NOTE, BOOKMARK):
+        return paper.account == reader or bool(paper.body.get("shared"))
+    return paper.kind in SHARED

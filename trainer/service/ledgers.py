@@ -29,6 +29,8 @@ class Ledgers:
         self._scorecards = scorecards
         self._ledgers = _Kept[Ledger]()
         self._charts = _Kept[TableCharts]()
+        debriefs.when_forgotten(self._ledgers.forget)
+        debriefs.when_forgotten(self._charts.forget)
 
     def of(self, reader: Reader, seat: SeatId = "") -> Ledger:
         """The ledger."""
@@ -69,6 +71,12 @@ class _Kept(Generic[T]):
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[TableId, SeatId], tuple[int, T]] = OrderedDict()
         self._lock = Lock()
+
+    def forget(self, table: TableId) -> None:
+        """Make what there is of a table anew when it is next asked for."""
+        with self._lock:
+            for key in [key for key in self._kept if key[0] == table]:
+                del self._kept[key]
 
     def of(
         self,

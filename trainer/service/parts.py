@@ -111,7 +111,7 @@ def assemble(
         loans=Loans(directory, on.tables, on.seats, moves),
         dry_runs=DryRuns(directory, on.shelf, on.tables, on.seats),
         after=afterwards(directory, events, on.tables, on.access, scorecards, on.seats, on.shelf),
-        data=data(directory, events, on.shelf, on.links, wall),
+        data=data(directory, events, on.shelf, on.links, on.tables),
         projector=Projector(directory, on.tables),
         notes=Notes(directory, on.tables, wall),
         scorecards=scorecards,

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
@@ -94,14 +94,14 @@ class Renaming:
         """A text without the name, as far as it can be recognised."""
         return self._pattern.sub(self._words, text)
 
-    def anywhere(self, body: Any) -> Any:
-        """Plain JSON values without the name in any of their texts."""
+    def anywhere(self, body: Any, ids: Collection[str] = ()) -> Any:
+        """Plain JSON values without the name in any of their texts; `ids` are names of things."""
         if isinstance(body, str):
-            return self.in_text(body)
+            return body if body in ids else self.in_text(body)
         if isinstance(body, Mapping):
-            return {self.in_text(str(key)): self.anywhere(value) for key, value in body.items()}
+            return {key: self.anywhere(value, ids) for key, value in body.items()}
         if isinstance(body, list | tuple):
-            return [self.anywhere(value) for value in body]
+            return [self.anywhere(value, ids) for value in body]
         return body
 
     def _in_words(self, recorded: Recorded) -> Recorded:
@@ -150,6 +150,13 @@ def words_of(scenario: Scenario) -> frozenset[str]:
     """The words that the story’s own characters and sides are called by."""
     named = (one.name for one in (*scenario.roles, *scenario.parties))
     return frozenset(word.casefold() for name in named for word in name.split())
+
+
+def ids_of(scenario: Scenario) -> frozenset[str]:
+    """What the things of a scenario are called in what a program keeps."""
+    rooms = ("role", "party", "phase", "channel", "issue", "kind", "indicator", "action")
+    more = ("document", "inject", "body", "ending", "temperament")
+    return frozenset(name for room in (*rooms, *more) for name in getattr(scenario, room))
 
 
 def _spellings(name: str) -> set[str]:

@@ -28,6 +28,7 @@ class Scorecards:
         self._events = events
         self._kept: OrderedDict[TableId, tuple[int, TableScore]] = OrderedDict()
         self._lock = Lock()
+        tables.when_forgotten(lambda table: self._kept.pop(table, None) and None)
 
     def of(self, table: TableId) -> TableScore:
         """Everything about a table that has ended, as of its last event; raises Refused before."""

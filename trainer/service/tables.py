@@ -57,6 +57,7 @@ class Tables:
         self._lock = Lock()
         self._listeners: list[Listener] = []
         self._keepers: list[Listener] = []
+        self._forgetters: list[Callable[[TableId], None]] = []
         self._outbox: SimpleQueue[Told | None] = SimpleQueue()
         self._teller = Thread(target=self._tell, name="teller", daemon=True)
         self._teller.start()
@@ -114,6 +115,17 @@ class Tables:
     def keep(self, keeper: Listener) -> None:
         """Hear of what this worker itself has stored, before anybody else does."""
         self._keepers.append(keeper)
+
+    def when_forgotten(self, forgetter: Callable[[TableId], None]) -> None:
+        """Hear that what was made of a table’s events has to be made anew."""
+        self._forgetters.append(forgetter)
+
+    def forget(self, table: TableId) -> None:
+        """Read a table anew from the store, whose words for somebody have changed."""
+        with self._lock:
+            self._live.pop(table, None)
+        for forgetter in self._forgetters:
+            forgetter(table)
 
     def catch_up(self, table: TableId) -> None:
         """Take in what other workers have stored."""

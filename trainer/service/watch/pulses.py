@@ -39,6 +39,7 @@ class Pulses:
         self._trails: dict[TableId, Trail] = {}
         self._kept: dict[TableId, tuple[tuple[object, ...], TablePulse]] = {}
         self._lock = Lock()
+        tables.when_forgotten(self._forget)
 
     def of_session(self, session: SessionId) -> tuple[tuple[TableRow, TablePulse], ...]:
         """Every table of a session, by number."""
@@ -56,6 +57,11 @@ class Pulses:
         made = pulse(state, self.trail(table, state), now, here)
         self._kept[table] = (key, made)
         return made
+
+    def _forget(self, table: TableId) -> None:
+        with self._lock:
+            self._trails.pop(table, None)
+            self._kept.pop(table, None)
 
     def now(self, state: State) -> Instant:
         """A table's own time."""
