@@ -16,12 +16,12 @@ from trainer.core.events.script import TableEnded
 from trainer.core.ids import Instant
 from trainer.core.scenario import Scenario
 from trainer.debrief.charts.chart import Chart, Spec, layered, values
-from trainer.debrief.charts.theme import ACCENT, STRONG, WARN
+from trainer.debrief.charts.theme import ACCENT, LINE, WARN
 from trainer.debrief.charts.time import minute
 from trainer.scoring.wording import listed
 
 PLANNED, USED, PAUSED = "planned", "used", "paused"
-LOOKS: Final = {PLANNED: STRONG, USED: ACCENT, PAUSED: WARN}
+LOOKS: Final = {PLANNED: LINE, USED: ACCENT, PAUSED: WARN}
 ROW: Final = 44  # px
 
 
@@ -87,7 +87,7 @@ def clock_use(found: Sequence[Stretch]) -> Chart:
     """For each phase, what was planned behind what was used, and pauses in a thin bar below."""
     rows = [row for one in found for row in _rows(one)]
     layers: list[Spec] = [
-        _bars(rows, PLANNED, {"height": {"band": 0.62}, "opacity": 0.35}),
+        _bars(rows, PLANNED, {"height": {"band": 0.62}}),
         _bars(rows, USED, {"height": {"band": 0.3}}),
         _bars(rows, PAUSED, {"height": {"band": 0.12}, "yOffset": 17}),
     ]
@@ -128,7 +128,7 @@ def _bars(rows: Sequence[Spec], kind: str, look: Spec) -> Spec:
                 "type": "nominal",
                 "title": None,
                 "sort": None,
-                "axis": {"labelLimit": 150, "ticks": False, "domain": False},
+                "axis": {"labelLimit": 150, "ticks": False, "domain": False, "labelFlush": False},
             },
             "color": {"field": "kind", "type": "nominal", "scale": scale, "legend": {}},
         },

@@ -57,7 +57,7 @@ def matrix(
     place = {"x": _axis("to", order, "who read"), "y": _axis("by", order, "who wrote")}
     table = [(names[by], names[to], float(n)) for (by, to), n in _most_first(found)]
     return Chart(
-        spec=layered(_layers(rows, place, max(1, most)), CELL * len(names) + 70),
+        spec=layered(_layers(rows, place, max(1, most)), CELL * len(names) + 80),
         title=title,
         text=_text(found, names, "" if own else "seat" if people else "side"),
         columns=("Who wrote", "Who read", "Messages"),
@@ -102,7 +102,7 @@ def _layers(rows: Sequence[Spec], place: Spec, most: int) -> list[Spec]:
 def _axis(field: str, order: Sequence[str], title: str) -> Spec:
     axis: Spec = {"labelLimit": 110, "ticks": False, "domain": False, "labelFlush": False}
     if field == "to":
-        axis |= {"orient": "top", "labelAngle": -50 if len(order) > 4 else 0}  # noqa: PLR2004
+        axis |= {"orient": "top", "labelAngle": -50 if len(order) > 2 else 0}  # noqa: PLR2004
     scale = {"domain": list(order), "padding": 0.06}
     return {"field": field, "type": "nominal", "title": title, "scale": scale, "axis": axis}
 

@@ -8,18 +8,23 @@ from typing import Final
 from trainer.core.events import Recorded
 from trainer.core.ids import SeatId
 from trainer.core.scenario import Scenario
+from trainer.core.terms import whole
 from trainer.core.view import FeedEntry
 from trainer.debrief.charts.chart import Chart
 from trainer.debrief.charts.clock_use import Stretch, clock_use, stretches
 from trainer.debrief.charts.escalation import escalation
 from trainer.debrief.charts.exchange import Exchange, Word, as_learnt, everything
-from trainer.debrief.charts.matrix import during, gathered, matrix, pairs
+from trainer.debrief.charts.matrix import during, gathered, matrix, pairs, shortened
 from trainer.debrief.charts.of_card import charts_of, plane_of
 from trainer.debrief.charts.path import Stop, path
 from trainer.debrief.charts.response import by_pair, by_seat, response, waits
 from trainer.debrief.charts.talk import Voice, talk_share
+from trainer.scoring.bargains import Bargain, Bargains
 from trainer.scoring.figures import Mark, Scorecard, TableScore
-from trainer.scoring.trace import trace
+from trainer.scoring.reader import Reader
+from trainer.scoring.space import GRID
+from trainer.scoring.steps import proposals
+from trainer.scoring.trace import Trace, trace
 
 WHOLE: Final = "The whole story"
 
@@ -47,9 +52,8 @@ def table_charts(scenario: Scenario, records: Sequence[Recorded], score: TableSc
     """The charts of a whole table."""
     course = trace(scenario, records)
     cards = [score.cards[seat] for seat in _speakers(scenario, score)]
-    runs = stretches(scenario, course.records)
-    found = everything(course)
-    return _charts(scenario, found, runs, cards, own=False)
+    drawn = _charts(scenario, everything(course), stretches(scenario, course.records), cards)
+    return replace(drawn, offers=(*_ways(course, cards), *drawn.offers))
 
 
 def own_charts(
@@ -64,6 +68,38 @@ def own_charts(
     """
     runs = stretches(scenario, records)
     return _charts(scenario, as_learnt(scenario, card.seat, feed), runs, [card], own=True)
+
+
+def _ways(course: Trace, cards: Sequence[Scorecard]) -> Iterator[Chart]:
+    """The way of the offers of one kind through the plane that its two sides share.
+
+    A plane tells the other side's points, so there is none for one seat alone.
+    """
+    seen: set[str] = set()
+    bargains = Bargains(course)
+    for card in cards:
+        reader = Reader(course, card.seat, own=False)
+        bargain = bargains.of(reader)
+        if card.plot is None or bargain is None or bargain.kind.id in seen:
+            continue
+        seen.add(bargain.kind.id)
+        stops = tuple(_stops(reader, bargain))
+        if stops:
+            title = f"The offers’ way: {bargain.kind.name}"
+            yield path(plane_of(card.plot, course.scenario), stops, title)
+
+
+def _stops(reader: Reader, bargain: Bargain) -> Iterator[Stop]:
+    """Offers as places in a bargain's plane: what they leave out stands as it stood by then."""
+    scenario, space = reader.scenario, bargain.analysis.space
+    for number, one in enumerate(proposals(reader), 1):
+        if one.kind == bargain.kind.id:
+            agreed = reader.trace.before[one.made.seq].agreed
+            terms = whole(scenario, agreed, one.terms)
+            worth = (space.at(bargain.domain.outcome(terms)) / GRID).round(9).tolist()
+            party = scenario.party[scenario.role[one.by].party]
+            x = worth[bargain.mine]
+            yield Stop(number, party.name, party.hue, x, round(sum(worth) - x, 9))
 
 
 def _speakers(scenario: Scenario, score: TableScore) -> list[SeatId]:
@@ -82,7 +118,7 @@ def _charts(
     runs: Sequence[Stretch],
     cards: Sequence[Scorecard],
     *,
-    own: bool,
+    own: bool = False,
 ) -> TableCharts:
     edge = cards[0].escalation
     calm = edge is None or not (edge.acts or edge.ladder or edge.incidents)
@@ -90,7 +126,7 @@ def _charts(
     return TableCharts(
         edge=() if edge is None or calm else escalation(edge),
         acts=() if edge is None else edge.acts,
-        offers=tuple(_offers(scenario, cards, own=own)),
+        offers=tuple(_worths(scenario, cards, own=own)),
         talk={
             name: _seats(scenario, words, name, own=own)
             for name, words in {WHOLE: found.words, **talk}.items()
@@ -112,33 +148,13 @@ def _by_phase(words: Sequence[Word], runs: Sequence[Stretch]) -> dict[str, tuple
     return {name: some for name, some in found.items() if some}
 
 
-def _offers(scenario: Scenario, cards: Sequence[Scorecard], *, own: bool) -> Iterator[Chart]:
-    """The way of the offers through each plane that two sides share, then what each had of them.
-
-    The plane tells the other side's points, so there is none for one seat alone.
-    """
-    seen: set[frozenset[str]] = set()
-    for card in cards:
-        plot, stops = card.plot, _stops(scenario, card)
-        if own or plot is None or not stops or frozenset((plot.x, plot.y)) in seen:
-            continue
-        seen.add(frozenset((plot.x, plot.y)))
-        yield path(plane_of(plot, scenario), stops)
+def _worths(scenario: Scenario, cards: Sequence[Scorecard], *, own: bool) -> Iterator[Chart]:
+    """What the offers were worth to each side."""
     for card in cards:
         drawn = charts_of(card, scenario, own=own, opened=False).dance
         if drawn is not None and card.plot is not None:
             who = "you" if own else card.plot.x_name
             yield replace(drawn, title=f"What the offers were worth to {who}")
-
-
-def _stops(scenario: Scenario, card: Scorecard) -> tuple[Stop, ...]:
-    plot, found = card.plot, []
-    for number, one in enumerate(card.dance, 1):
-        if plot and plot.x in one.utilities and plot.y in one.utilities:
-            party = scenario.party[scenario.role[one.by].party]
-            x, y = one.utilities[plot.x], one.utilities[plot.y]
-            found.append(Stop(number, party.name, party.hue, x, y))
-    return tuple(found)
 
 
 def _seats(scenario: Scenario, words: Sequence[Word], name: str, *, own: bool) -> Chart:
@@ -167,11 +183,12 @@ def _share(scenario: Scenario, words: Sequence[Word], *, own: bool) -> Chart:
 
 def _answers(scenario: Scenario, found: Exchange, *, own: bool) -> Iterator[Chart]:
     names, hues = {role.id: role.name for role in scenario.roles}, _hues(scenario)
+    short = dict(zip(names, shortened(list(names.values())), strict=True))
     ended = waits(found, {role.id: role.party for role in scenario.roles})
     if not own:
         yield response(by_seat(ended, names, hues), "How soon each answered the other sides")
-    title = "How soon you answered, and were answered" if own else "How soon each answered each"
-    yield response(by_pair(ended, names, hues), title, "Who answered whom")
+    title = "How soon you answered, and were answered" if own else "Pair by pair"
+    yield response(by_pair(ended, short, hues), title, "Who answered whom")
 
 
 def _hues(scenario: Scenario) -> dict[SeatId, str]:

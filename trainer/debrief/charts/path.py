@@ -9,8 +9,6 @@ from trainer.debrief.charts.frontier import SAME, Plane, Point, frontier
 from trainer.debrief.charts.theme import SHEET, hue
 from trainer.scoring.wording import points
 
-TITLE: Final = "The offers’ way through what was possible"
-
 
 @dataclass(frozen=True, slots=True)
 class Stop:
@@ -23,9 +21,9 @@ class Stop:
     y: float
 
 
-def path(plane: Plane, stops: Sequence[Stop]) -> Chart:
+def path(plane: Plane, stops: Sequence[Stop], title: str = "The offers’ way") -> Chart:
     """The plane of what was possible, and a line through each side's offers in their order."""
-    base = frontier(plane, TITLE)
+    base = frontier(plane, title)
     axes = next(e for e in (one["encoding"] for one in base.spec["layer"]) if {"x", "y"} <= set(e))
     both = {"x": axes["x"], "y": axes["y"]}
     more = [
@@ -33,7 +31,7 @@ def path(plane: Plane, stops: Sequence[Stop]) -> Chart:
     ]
     return Chart(
         spec={**base.spec, "layer": [*base.spec["layer"], *more]},
-        title=TITLE,
+        title=title,
         text=f"{_said(plane, stops)} {base.text}",
         columns=(
             "Offer",

@@ -10,7 +10,8 @@ from trainer.core.ids import Instant, SeatId
 from trainer.debrief.charts.chart import Cell, Chart, Spec, layered, values
 from trainer.debrief.charts.exchange import Deed, Exchange, Word
 from trainer.debrief.charts.theme import SHEET, SOFT, hue
-from trainer.debrief.charts.time import minute
+from trainer.debrief.charts.time import MINUTE, minute
+from trainer.scoring.wording import lasting
 
 MEANING: Final = (
     "Counted from when somebody could read the first word of another side in a channel, until they "
@@ -135,7 +136,10 @@ def response(found: Sequence[Answers], title: str, who: str = "Who answered") ->
     ]
     hues = sorted({one.hue for one in drawn})
     return Chart(
-        spec=layered(_layers(rows, hues), ROW * max(1, len(drawn)) + 44),
+        spec=layered(
+            _layers(rows, hues, max([1, *(one.middle[2] for one in drawn)])),
+            ROW * max(1, len(drawn)) + 44,
+        ),
         title=title,
         text=f"{_said(drawn)} {MEANING}",
         columns=(who, "Answers", "Median, minutes", "From", "To", "Never answered"),
@@ -151,15 +155,18 @@ def _row(one: Answers) -> tuple[Cell, ...]:
     return (one.name, float(len(one.took)), middle, low, high, never)
 
 
-def _layers(rows: Sequence[Spec], hues: Sequence[str]) -> list[Spec]:
+def _layers(rows: Sequence[Spec], hues: Sequence[str], most: float) -> list[Spec]:
     time: Spec = {"field": "minutes", "type": "quantitative", "title": "minutes until an answer"}
-    time |= {"scale": {"domainMin": 0}, "axis": {"tickCount": {"expr": "width < 480 ? 4 : 8"}}}
+    time |= {
+        "scale": {"domain": [0, most * 1.02], "nice": False},
+        "axis": {"tickCount": {"expr": "width < 480 ? 4 : 8"}},
+    }
     names: Spec = {
         "field": "name",
         "type": "nominal",
         "title": None,
         "sort": None,
-        "axis": {"labelLimit": 190, "ticks": False, "domain": False},
+        "axis": {"labelLimit": 190, "ticks": False, "domain": False, "labelFlush": False},
     }
     data = values(rows)
     scale = {"domain": list(hues), "range": [hue(name) for name in hues]}
@@ -177,4 +184,5 @@ def _said(drawn: Sequence[Answers]) -> str:
     if not drawn:
         return "Nobody answered anybody of another side."
     first = drawn[0]
-    return f"The quickest: {first.name}, half of the time within {first.middle[1]:g} minutes."
+    within = lasting(round(first.middle[1] * MINUTE))
+    return f"The quickest: {first.name}, half of the time within {within}."
