@@ -4,7 +4,8 @@ import { Idiomorph } from "/static/vendor/idiomorph/idiomorph.esm.js";
 
 const NEWS = "news";
 let shown = new URLSearchParams(location.search).get("channel") || NEWS;
-let latest = "";
+let wanted = "";
+let busy = false;
 
 function place() {
   for (const part of document.querySelectorAll("[data-channel-part]")) {
@@ -21,18 +22,30 @@ function toTheLast() {
   if (log) log.scrollTop = log.scrollHeight;
 }
 
+/** Show the page at an address; of those named while one is on its way, only the last. */
 export async function follow(address) {
-  latest = address;
-  const answer = await fetch(address);
-  if (!answer.ok || latest !== address) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  wanted = address;
+  if (busy) return;
+  busy = true;
+  for (let next = ""; next !== wanted; ) {
+    next = wanted;
+    const answer = await fetch(next);
+    if (answer.ok) draw(await answer.text());
+    parent.postMessage({ shown: next }, location.origin);
+  }
+  busy = false;
+}
+
+function draw(text) {
+  const page = new DOMParser().parseFromString(text, "text/html");
   Idiomorph.morph(document.body, page.body.innerHTML, { morphStyle: "innerHTML" });
   place();
+  toTheLast();
 }
 
 window.addEventListener("message", (event) => {
   if (event.origin !== location.origin || typeof event.data?.show !== "string") return;
-  follow(event.data.show).then(toTheLast).then(() => parent.postMessage({ shown: event.data.show }, location.origin));
+  follow(event.data.show);
 });
 
 document.addEventListener("click", (event) => {
@@ -40,7 +53,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-channel]");
   if (!whole && !link) return;
   event.preventDefault();
-  if (whole) return follow(whole.href);
+  if (whole) return void follow(whole.href);
   shown = link.dataset.channel;
   if (location.hash !== "#talk") location.hash = "talk";
   place();

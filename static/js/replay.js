@@ -29,6 +29,7 @@ function say() {
 
 function show() {
   slider.value = String(at);
+  for (const field of document.querySelectorAll("[data-at]")) field.value = String(at);
   say();
   for (const pane of document.querySelectorAll("[data-pane]")) {
     const who = chosen(pane.dataset.pane);
@@ -83,25 +84,30 @@ function turn(by) {
   go(at + by);
 }
 
-function toMark(by) {
+const kept = (mark) => ["turning", "bookmark"].includes(mark.closest("[data-kind]").dataset.kind);
+
+function toMark(by, wanted = () => true) {
   stop();
-  const places = marks.map((mark) => Number(mark.dataset.moment));
+  const places = marks.filter(wanted).map((mark) => Number(mark.dataset.moment));
   const next = by > 0 ? places.find((place) => place > at) : places.findLast((place) => place < at);
   if (next !== undefined) go(next);
 }
 
 document.addEventListener("click", (event) => {
   const mark = event.target.closest("[data-moment]");
-  const link = event.target.closest("[data-step]");
+  const link = event.target.closest("[data-step], [data-turn]");
   if (!mark && !link) return;
   event.preventDefault();
   if (mark) go(Number(mark.dataset.moment));
+  else if (link.dataset.turn) toMark(Number(link.dataset.turn), kept);
   else turn(Number(link.dataset.step));
 });
 
 const KEYS = {
   ArrowLeft: () => turn(-1),
   ArrowRight: () => turn(1),
+  "[": () => toMark(-1, kept),
+  "]": () => toMark(1, kept),
   PageUp: () => toMark(-1),
   PageDown: () => toMark(1),
   " ": play,

@@ -97,6 +97,9 @@ GET = {
 CONDUCT = {**dict.fromkeys(WHO, 303), "eve": 404}
 POST = {
     ("/debrief/tables/{table}/turning", "at.1=1"): NOBODY,
+    ("/debrief/tables/{table}/bookmarks", "at=1&shown=yes"): {**NOBODY, "fay": 303},
+    ("/debrief/tables/{table}/bookmarks/guessed", "shown=yes"): NOBODY,
+    ("/debrief/tables/guessed/bookmarks", "at=1"): NOBODY,
     ("/debrief/tables/{table}/what-if", "at=9"): CONDUCT,
     ("/debrief/tables/{table}/report", "do=send"): CONDUCT,
     ("/debrief/sessions/{session}/report", "do=send"): CONDUCT,

@@ -93,6 +93,8 @@ FORMS = (
     "/table/any/any/reflect",
     "/facilitator/tables/any/scorecards/open",
     "/debrief/tables/any/turning",
+    "/debrief/tables/any/bookmarks",
+    "/debrief/tables/any/bookmarks/any",
     "/debrief/tables/any/what-if",
     "/debrief/tables/any/report",
     "/debrief/sessions/any/report",

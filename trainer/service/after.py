@@ -12,6 +12,7 @@ from trainer.service.digests import Digests
 from trainer.service.feedback import Feedback
 from trainer.service.forking import Forking
 from trainer.service.forks import Forks
+from trainer.service.futures import Futures
 from trainer.service.growths import Growths
 from trainer.service.guides import Guides
 from trainer.service.improvements import Improvements
@@ -41,6 +42,7 @@ class Afterwards:
     comparisons: Comparisons
     forking: Forking
     differences: Differences
+    futures: Futures
     journals: Journals
     feedback: Feedback
     standings: Standings

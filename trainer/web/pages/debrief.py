@@ -10,14 +10,17 @@ from trainer.debrief.replay import FACILITATOR
 from trainer.debrief.sight import Sight
 from trainer.debrief.timeline import timeline
 from trainer.debrief.unknown import unknown
-from trainer.service.access import Denied
+from trainer.service.access import Denied, allows
 from trainer.service.debriefs import Reader
+from trainer.service.notes import Pin
 from trainer.service.projector import public as seen_by_all
 from trainer.service.promises import promise
 from trainer.web.debriefing import opening_of, ways
+from trainer.web.guard import facilitator
 from trainer.web.identity import account_id, participant_id
 from trainer.web.logs import LINES, latest, logs, wanted
 from trainer.web.panels import NEWS, Screen, context, shown
+from trainer.web.scrubber import scrubber
 from trainer.web.services import services
 from trainer.web.times import Times
 
@@ -46,17 +49,39 @@ def show(table: str, at: int) -> str:
         page_title=f"Replay of table {reader.table.number}, {reader.session.title}",
         reader=reader,
         here=url_for(".last", table=table),
-        at=sight.held(at),
-        last=sight.last,
         lines=LINES,
         choices=choices,
         first=first,
         second=_eyes(known, request.args.get("beside", ""), ""),
-        marks=marks_of(reader, sight),
-        moments={"t": sight.times()},
+        **scrubber(reader, sight, marks_of(reader, sight), at),
         opening=_opening(reader),
         hidden=hidden(reader, sight, first, at),
     )
+
+
+@pages.post("/bookmarks")
+def keep(table: str) -> Response:
+    """Keep a moment, for the staff or for the table too."""
+    reader, sight, form = *look(table), request.form
+    floor = services().access.table_for(account_id(), table, "observe")
+    at, shown = form.get("at", 0, type=int), "shown" in form
+    may_share = allows(floor.right, "assess")
+    if shown and not may_share:
+        raise Denied
+    pin = Pin(max(1, sight.seq(at)), shared=may_share)
+    paper = services().notes.bookmark(floor, facilitator(), form.get("label", ""), pin)
+    services().after.bookmarks.show(reader, account_id(), paper.id, shown=shown)
+    return _back(table, at)
+
+
+@pages.post("/bookmarks/<paper>")
+def uncover(table: str, paper: str) -> Response:
+    """Show a bookmark to the table, or no longer."""
+    reader, _ = look(table)
+    services().access.table_for(account_id(), table, "assess")
+    shown = request.form.get("shown") == "yes"
+    services().after.bookmarks.show(reader, account_id(), paper, shown=shown)
+    return _back(table, request.form.get("at", 0, type=int))
 
 
 @pages.get("/<int:at>/eyes/<seat>")
@@ -138,6 +163,12 @@ def truth(table: str, at: int) -> str:
         when=_times(sight, at).when,
         here=url_for(".truth", table=table, at=sight.held(at)),
     )
+
+
+def _back(table: str, at: int) -> Response:
+    """To the moment a form was sent from, through the same eyes."""
+    chosen = {name: request.form.get(name, "") for name in ("eyes", "beside")}
+    return redirect(url_for(".show", table=table, at=at, **chosen), code=303)
 
 
 def look(table: str) -> tuple[Reader, Sight]:
