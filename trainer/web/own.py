@@ -136,10 +136,10 @@ def _turned(asker: Asker) -> list[dict[str, Any]]:
     found = []
     for pick in (one for one in picks if one.participant == asker.person):
         at = sight.number(pick.seq)
-        if at is not None and at in words:
+        if at is not None:
             others = {o.participant for o in picks if o.seq == pick.seq} - {asker.person}
             why = pick.why if asker.mine else ""
-            found.append({"at": at, "text": words[at], "why": why, "others": len(others)})
+            found.append({"at": at, "text": words.get(at, f"Moment {at}"), "why": why, "others": len(others)})
     return found
 
 
@@ -161,7 +161,8 @@ def people(asker: Asker) -> list[dict[str, Any]]:
 
 
 def _parts(asker: Asker) -> tuple[Part, ...]:
-    card: Scorecard = services().scorecards.of(asker.row.id).own[asker.seat]
-    feed = services().tables.feed(asker.row.id, asker.seat)
+    score = services().scorecards.of(asker.row.id)
+    card: Scorecard = (score.own if asker.mine else score.cards)[asker.seat]
+    feed = services().tables.feed(asker.row.id, asker.seat if asker.mine else "")
     record = Record(feed, times_of(asker.state).when, asker.state.scenario)
     return parts(card, record)

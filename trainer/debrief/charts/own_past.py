@@ -1,5 +1,6 @@
 """One measure from table to table: a small picture, to stand among others of its kind."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from trainer.debrief.charts.chart import Chart, Spec, layered, values
@@ -16,7 +17,7 @@ def own_past(line: Line) -> Chart:
         for at, value in enumerate(line.values, 1)
         if value is not None
     ]
-    place = {"x": _tables(len(line.values)), "y": _value()}
+    place = {"x": _tables(len(line.values)), "y": _value([row["value"] for row in rows])}
     layers: list[Spec] = [
         _layer(rows, {"type": "line", "color": STRONG, "strokeWidth": 1.5}, place),
         _layer(rows, {"type": "point", "filled": True, "color": STRONG, "size": 50}, place),
@@ -40,9 +41,10 @@ def _tables(how_many: int) -> Spec:
     }
 
 
-def _value() -> Spec:
-    axis = {"tickCount": 3, "domain": False}
-    scale = {"zero": True, "nice": True, "padding": 6}
+def _value(found: Sequence[float]) -> Spec:
+    """The axis of values: from nothing, or from the least, to at least one."""
+    axis = {"tickCount": 3, "domain": False, "format": "~g"}
+    scale = {"domain": [min(0.0, *found), max(1.0, *found)], "nice": True, "padding": 6}
     return {
         "field": "value",
         "type": "quantitative",

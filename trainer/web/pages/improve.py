@@ -14,6 +14,7 @@ from trainer.service.ports import Session
 from trainer.service.refusals import LobbyRefused
 from trainer.web import improving
 from trainer.web.cards import session_card
+from trainer.web.debriefing import session_ways
 from trainer.web.guard import facilitator
 from trainer.web.services import services
 
@@ -121,6 +122,7 @@ def _page(mine: Session, fault: str = "", part: str = "") -> str:
         "pages/debrief/improve.html",
         page_title=f"Improvements, {mine.title}",
         session=session_card(mine),
+        ways=session_ways(mine.id, "improve.show"),
         here=url_for(".show", session=mine.id),
         aims=aims,
         groups=_groups(aims, read.observations(mine.id)),
