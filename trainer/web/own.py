@@ -137,9 +137,9 @@ def _turned(asker: Asker) -> list[dict[str, Any]]:
     for pick in (one for one in picks if one.participant == asker.person):
         at = sight.number(pick.seq)
         if at is not None:
+            text, why = words.get(at, f"Moment {at}"), pick.why if asker.mine else ""
             others = {o.participant for o in picks if o.seq == pick.seq} - {asker.person}
-            why = pick.why if asker.mine else ""
-            found.append({"at": at, "text": words.get(at, f"Moment {at}"), "why": why, "others": len(others)})
+            found.append({"at": at, "text": text, "why": why, "others": len(others)})
     return found
 
 
