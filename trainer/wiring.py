@@ -40,6 +40,7 @@ class Settings:
     threads: int = THREADS
     lan: bool = False
     questionnaire: Questionnaire = OURS
+    xapi_base: str = ""
 
 
 def settings(database: str | None = None, *, lan: bool = False) -> Settings:
@@ -54,6 +55,7 @@ def settings(database: str | None = None, *, lan: bool = False) -> Settings:
         threads=int(said.get("TRAINER_THREADS") or THREADS),
         lan=lan,
         questionnaire=_questionnaire(said.get("TRAINER_QUESTIONNAIRE", "")),
+        xapi_base=said.get("TRAINER_XAPI_BASE", ""),
     )
 
 
@@ -162,8 +164,8 @@ class Server(BaseApplication):  # type: ignore[misc]
 
 
 def _services(storage: Storage, chosen: Settings) -> Services:
-    asked = chosen.questionnaire
-    return assemble(storage.directory, storage.events, chosen.scenarios, _wall, asked)
+    asked, base = chosen.questionnaire, chosen.xapi_base
+    return assemble(storage.directory, storage.events, chosen.scenarios, _wall, asked, base)
 
 
 def _wall() -> int:

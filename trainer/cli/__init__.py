@@ -10,6 +10,7 @@ import click
 
 from trainer.cli.analysis import analyse
 from trainer.cli.explain import explain
+from trainer.cli.export import export
 from trainer.cli.imports import imports
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def main() -> None:
 
 main.add_command(analyse)
 main.add_command(imports)
+main.add_command(export)
 main.add_command(explain)
 
 
@@ -50,11 +52,14 @@ def check(paths: tuple[Path, ...]) -> None:
 
 
 @main.command()
-def schema() -> None:
-    """Print the JSON Schema of scenario.yaml and injects.yaml."""
+@click.option("--of", type=click.Choice(("scenario", "session")), default="scenario")
+def schema(of: str) -> None:
+    """Print the JSON Schema of scenario.yaml and injects.yaml, or of an exported session."""
     from trainer.scenario.schema import json_schema  # noqa: PLC0415  # a second to import
+    from trainer.service import archive_format  # noqa: PLC0415
 
-    click.echo(json.dumps(json_schema(), indent=2))
+    found = json_schema() if of == "scenario" else archive_format.json_schema()
+    click.echo(json.dumps(found, indent=2))
 
 
 @main.command()

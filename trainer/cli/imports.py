@@ -1,4 +1,4 @@
-"""The verb `import`: other people's bargains as scenario folders."""
+"""The verb `import`: other people's bargains as scenario folders, and sessions from elsewhere."""
 
 import re
 import shutil
@@ -12,7 +12,7 @@ FEWEST, MOST = 2, 12
 
 @click.group("import")
 def imports() -> None:
-    """Turn other people's bargains into scenario folders."""
+    """Turn other people's bargains into scenario folders, or take in a session."""
 
 
 @imports.command()

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from trainer.service.archives import Archives
+from trainer.service.downloads import Downloads
 from trainer.service.erasure import Erasure
 from trainer.service.links import Links
+from trainer.service.own_data import OwnData
 from trainer.service.ports import Directory, EventStore
+from trainer.service.scorecards import Scorecards
 from trainer.service.shelf import Shelf
 from trainer.service.tables import Tables
 
@@ -16,6 +19,8 @@ class Data:
 
     archives: Archives
     erasure: Erasure
+    downloads: Downloads
+    own: OwnData
 
 
 def data(
@@ -24,9 +29,14 @@ def data(
     shelf: Shelf,
     links: Links,
     tables: Tables,
+    scorecards: Scorecards,
+    base: str = "",
 ) -> Data:
-    """These use cases over this store."""
+    """These use cases over this store; `base` is the address that our own xAPI names lie under."""
+    archives = Archives(directory, events, shelf, links, tables.wall)
     return Data(
-        archives=Archives(directory, events, shelf, links, tables.wall),
+        archives=archives,
         erasure=Erasure(directory, events, shelf, tables),
+        downloads=Downloads(directory, archives, scorecards, base),
+        own=OwnData(directory, scorecards),
     )

@@ -83,8 +83,12 @@ def assemble(
     scenarios: Path,
     wall: WallClock,
     questionnaire: Questionnaire = OURS,
+    base: str = "",
 ) -> Services:
-    """The services over this store, with the scenarios in this folder; starts the teller."""
+    """The services over this store, with the scenarios in this folder; starts the teller.
+
+    `base` is the address that what we name in xAPI statements lies under.
+    """
     on = _basis(directory, events, scenarios, wall)
     moves = Moves(directory, on.tables, on.seats, on.needs)
     scorecards = Scorecards(on.tables, events, questionnaire)
@@ -111,7 +115,7 @@ def assemble(
         loans=Loans(directory, on.tables, on.seats, moves),
         dry_runs=DryRuns(directory, on.shelf, on.tables, on.seats),
         after=afterwards(directory, events, on.tables, on.access, scorecards, on.seats, on.shelf),
-        data=data(directory, events, on.shelf, on.links, on.tables),
+        data=data(directory, events, on.shelf, on.links, on.tables, scorecards, base),
         projector=Projector(directory, on.tables),
         notes=Notes(directory, on.tables, wall),
         scorecards=scorecards,
