@@ -75,7 +75,10 @@ def minute(t: Instant) -> int:
 
 
 def _matter(material: Material, marks: Iterable[Mark], turned: set[int]) -> list[Mark]:
-    """Of all marks those that carry the story; an offer only where the table turned on it."""
+    """Of all marks those that carry the story; an offer only where the table turned on it.
+
+    Where only what everybody knew is told, their common news carry it too.
+    """
     out = slips(material)
     return [
         mark

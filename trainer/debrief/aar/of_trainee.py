@@ -13,6 +13,7 @@ from trainer.debrief.aar.figures import said
 from trainer.debrief.aar.material import Material
 from trainer.debrief.aar.of_table import NAME
 from trainer.debrief.aar.plan import given
+from trainer.debrief.aar.ribbon import ribbon
 from trainer.debrief.aar.summary import ended
 from trainer.debrief.charts import charts_of
 from trainer.debrief.document import (
@@ -83,11 +84,9 @@ def of_trainee(material: Material, own: Own) -> Document:
 
 
 def _summary(material: Material, own: Own, view: SeatView) -> Section:
-    return Section(
-        "summary",
-        "In short",
-        (Listing(tuple(Item(one) for one in _sentences(material, own, view)), numbered=True),),
-    )
+    items = tuple(Item(one) for one in _sentences(material, own, view))
+    strip = Picture(ribbon(material, timeline(material.replay, own.seat)))
+    return Section("summary", "In short", (Listing(items, numbered=True), strip))
 
 
 def _sentences(material: Material, own: Own, view: SeatView) -> Iterator[str]:

@@ -101,8 +101,8 @@ def _chart(block: Picture) -> Iterator[str]:
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
     """Rows under their headings."""
-    lines = [_row(columns), _row(["---"] * len(columns)), *(_row(_cells(row)) for row in rows)]
-    return "\n".join(lines)
+    under = _row(["---"] * len(columns))
+    return "\n".join((_row(_cells(columns)), under, *(_row(_cells(row)) for row in rows)))
 
 
 def _cells(row: Sequence[Cell]) -> list[str]:

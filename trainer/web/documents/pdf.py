@@ -16,7 +16,8 @@ from trainer.web.documents.press import NO_LIBRARY
 
 PRESS: Final = Path(__file__).with_name("press.py")
 AT_ONCE: Final = 2  # presses of one server process
-PATIENCE: Final = 60  # seconds that one may take, or that an order waits for its turn
+PATIENCE: Final = 60  # seconds that an order waits for its turn
+LONGEST: Final = 180  # seconds that one may take on a busy machine
 KEPT: Final = 24  # PDFs held in memory: a class asks for the same one
 LIBRARIES: Final = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 MISSING: Final = (
@@ -79,7 +80,7 @@ class Press:
     def _run(self, order: bytes) -> bytes:
         try:
             done = subprocess.run(  # noqa: S603 - our own script
-                self._command, input=order, capture_output=True, timeout=PATIENCE, check=False
+                self._command, input=order, capture_output=True, timeout=LONGEST, check=False
             )
         except (OSError, subprocess.TimeoutExpired) as fault:
             raise PressError(FAILED) from fault
