@@ -93,6 +93,7 @@ def afterwards(
         comparisons=comparisons,
         forking=Forking(directory, events, tables, seats),
         differences=differences,
+        futures=Futures(directory, events, tables, wall),
         journals=journals,
         feedback=feedback,
         standings=Standings(directory, tables, scorecards.questionnaire),

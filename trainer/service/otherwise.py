@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from trainer.core.commands import (
+    AcceptOffer,
     AdjustIndicator,
     Conduct,
     DeliverMessage,
     ExtendPhase,
     HandOut,
     LockChannel,
+    SeatCommand,
     SendNews,
+    TakeAction,
     UnlockChannel,
 )
 from trainer.core.ids import SeatId
@@ -37,13 +40,14 @@ class Wish:
 class Otherwise:
     """A change as the rules take it: commands of the facilitator, and what is laid with the table.
 
-    `words` tell it in a sentence.
+    `acts` are what seats do, which only a table in play takes; `words` tell it in a sentence.
     """
 
     words: str = ""
     commands: tuple[Conduct, ...] = ()
     without: tuple[str, ...] = ()
     prompt: tuple[str, ...] = ()
+    acts: tuple[tuple[SeatId, SeatCommand], ...] = ()
 
 
 def otherwise(state: State, wish: Wish) -> Otherwise:
@@ -117,6 +121,20 @@ def _longer(state: State, wish: Wish) -> Otherwise:
     return Otherwise(words, (ExtendPhase(wish.value),))
 
 
+def _act(state: State, wish: Wish) -> Otherwise:
+    seat, _, action = wish.ref.partition("/")
+    name = state.scenario.role[seat].name
+    words = f"{name} took the step “{state.scenario.action[action].name}”."
+    return Otherwise(words, acts=((seat, TakeAction(action)),))
+
+
+def _accept(state: State, wish: Wish) -> Otherwise:
+    seat, _, offer = wish.ref.partition("/")
+    by = state.scenario.role[state.offers[offer].by].name
+    words = f"{state.scenario.role[seat].name} accepted what {by} offered."
+    return Otherwise(words, acts=((seat, AcceptOffer(offer)),))
+
+
 KINDS: Final[Mapping[str, Callable[[State, Wish], Otherwise]]] = {
     "paper": _paper,
     "letter": _letter,
@@ -128,8 +146,10 @@ KINDS: Final[Mapping[str, Callable[[State, Wish], Otherwise]]] = {
     "prompt": _prompt,
     "adjusted": _adjusted,
     "longer": _longer,
+    "act": _act,
+    "accept": _accept,
 }
-"""What may be otherwise: facts that are told, then rules that are changed."""
+"""What may be otherwise: facts that are told, rules that are changed, and what seats do."""
 
 
 def _names(state: State, seats: tuple[SeatId, ...]) -> str:

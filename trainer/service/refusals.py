@@ -86,6 +86,10 @@ class LobbyReason(StrEnum):
         "That is no moment of a table here. Copy the address of the replay at that moment.",
     )
     BAD_ARCHIVE = "bad_archive", "That file is not a session that was exported from here."
+    FUTURES_BUSY = (
+        "futures_busy",
+        "Bots are playing another moment on just now. Wait until they are done, or stop them.",
+    )
     SIGN_IN = "sign_in", "This email address and password do not belong together."
 
 
