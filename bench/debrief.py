@@ -12,6 +12,7 @@ from statistics import quantiles
 from time import perf_counter, process_time
 from typing import Any, Final
 
+from bench.debrief_session import session
 from bench.scorecards import FOLDER, played
 from tests.kit.desk import Desk, desk
 from tests.kit.visitor import Visitor, visitor
@@ -85,7 +86,10 @@ def _ms(seconds: float) -> float:
     return round(1000 * seconds, 1)
 
 
-SECTIONS: Final[Mapping[str, Callable[[argparse.Namespace], dict[str, Any]]]] = {"scrub": scrub}
+SECTIONS: Final[Mapping[str, Callable[[argparse.Namespace], dict[str, Any]]]] = {
+    "scrub": scrub,
+    "session": session,
+}
 """What is measured, by name; bench/debrief_<name>.py holds the longer ones."""
 
 
