@@ -12,6 +12,7 @@ from trainer.scoring.wording import count
 
 ON_ACCENT: Final = "var(--on-accent)"
 CELL: Final = 30  # px
+ROOM: Final = {"left": 5, "top": 5, "bottom": 5, "right": 40}  # px; the last slanted name needs it
 Pairs = Mapping[tuple[str, str], int]
 
 
@@ -57,7 +58,7 @@ def matrix(
     place = {"x": _axis("to", order, "who read"), "y": _axis("by", order, "who wrote")}
     table = [(names[by], names[to], float(n)) for (by, to), n in _most_first(found)]
     return Chart(
-        spec=layered(_layers(rows, place, max(1, most)), CELL * len(names) + 80),
+        spec=layered(_layers(rows, place, max(1, most)), CELL * len(names) + 80, padding=ROOM),
         title=title,
         text=_text(found, names, "" if own else "seat" if people else "side"),
         columns=("Who wrote", "Who read", "Messages"),

@@ -35,7 +35,8 @@ class TableCharts:
 
     `acts` are the marks of the first chart of `edge`. `talk` has a matrix of seats for the whole
     story and for each phase in which anybody wrote, by name; `between` has one of sides for each of
-    those phases. Where nobody wrote there is nothing of talk, and no `share` or `answers`.
+    those phases, unless each side has one seat. Where nobody wrote there is nothing of talk, and
+    no `share` or `answers`.
     """
 
     edge: tuple[Chart, ...]
@@ -123,6 +124,7 @@ def _charts(
     edge = cards[0].escalation
     calm = edge is None or not (edge.acts or edge.ladder or edge.incidents)
     talk = _by_phase(found.words, runs)
+    alone = len({role.party for role in scenario.roles}) == len(scenario.roles)
     return TableCharts(
         edge=() if edge is None or calm else escalation(edge),
         acts=() if edge is None else edge.acts,
@@ -132,7 +134,9 @@ def _charts(
             for name, words in {WHOLE: found.words, **talk}.items()
             if words
         },
-        between=tuple(_sides(scenario, words, name, own=own) for name, words in talk.items()),
+        between=()
+        if alone
+        else tuple(_sides(scenario, words, name, own=own) for name, words in talk.items()),
         share=_share(scenario, found.words, own=own) if found.words else None,
         answers=tuple(_answers(scenario, found, own=own)) if found.words else (),
         clock=clock_use(runs),
@@ -188,7 +192,8 @@ def _answers(scenario: Scenario, found: Exchange, *, own: bool) -> Iterator[Char
     if not own:
         yield response(by_seat(ended, names, hues), "How soon each answered the other sides")
     title = "How soon you answered, and were answered" if own else "Pair by pair"
-    yield response(by_pair(ended, short, hues), title, "Who answered whom")
+    if own or len(names) > 2:  # noqa: PLR2004 - of two, each answers the other
+        yield response(by_pair(ended, short, hues), title, "Who answered whom")
 
 
 def _hues(scenario: Scenario) -> dict[SeatId, str]:

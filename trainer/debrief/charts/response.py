@@ -18,6 +18,13 @@ MEANING: Final = (
     "next wrote there, or next offered, answered, signed, acted or voted. The dot is the median, "
     "the line the middle half."
 )
+NAMES: Final[Spec] = {
+    "labelLimit": 190,
+    "labelPadding": 6,
+    "labelFlush": False,
+    "ticks": False,
+    "domain": False,
+}
 ROW: Final = 26  # px
 MOST: Final = 12  # pairs that are drawn
 
@@ -166,7 +173,7 @@ def _layers(rows: Sequence[Spec], hues: Sequence[str], most: float) -> list[Spec
         "type": "nominal",
         "title": None,
         "sort": None,
-        "axis": {"labelLimit": 190, "ticks": False, "domain": False, "labelFlush": False},
+        "axis": NAMES,
     }
     data = values(rows)
     scale = {"domain": list(hues), "range": [hue(name) for name in hues]}

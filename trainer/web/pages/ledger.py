@@ -1,13 +1,15 @@
 """The ledger of a table: who gave what when, what was signed and kept, and what was left."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from flask import Blueprint, render_template, request, url_for
 
 from trainer.core.ids import Instant, SeatId
 from trainer.core.scenario import Scenario
+from trainer.debrief.clauses import Step
 from trainer.debrief.naming import interest_hue, interest_name
 from trainer.debrief.sight import Sight
 from trainer.scoring.wording import listed, number
@@ -17,6 +19,7 @@ from trainer.web.debriefing import ways
 from trainer.web.pages.debrief import look
 from trainer.web.services import services
 
+FEW: Final = 24  # steps of all clauses together that are shown at once
 pages = Blueprint("ledger", __name__, url_prefix="/debrief/tables/<table>/ledger")
 
 
@@ -35,6 +38,7 @@ def show(table: str) -> str:
         ledger=found,
         seats=own_seats(reader, sight, found.seat if found else ""),
         names=Names(sight.replay.scenario),
+        few=found is not None and sum(len(one.steps) for one in found.clauses) <= FEW,
         moments=moments_of(reader, sight),
     )
 
@@ -58,6 +62,13 @@ class Names:
     def seats(self, seats: tuple[SeatId, ...]) -> str:
         return listed([self.scenario.role[seat].name for seat in seats])
 
+    def gave(self, steps: Sequence[Step]) -> str:
+        """Which sides gave way in these steps, and how often."""
+        role, party = self.scenario.role, self.scenario.party
+        sides = Counter(party[role[s.by].party].name for s in steps if s.move == "gave")
+        said = [f"{name} gave way{_often(times)}" for name, times in sides.items()]
+        return listed(said)
+
     def signed(self, points: float) -> str:
         """Points gained or lost, with a true minus sign."""
         said = number(points)
@@ -65,6 +76,10 @@ class Names:
 
     def plain(self, points: float) -> str:
         return number(points).replace("-", "−")
+
+
+def _often(times: int) -> str:
+    return "" if times == 1 else " twice" if times == 2 else f" {times} times"  # noqa: PLR2004
 
 
 @dataclass(frozen=True, slots=True)
