@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from trainer.cli.aar import aar
 from trainer.cli.analysis import analyse
 from trainer.cli.explain import explain
 from trainer.cli.export import export
@@ -35,6 +36,7 @@ main.add_command(analyse)
 main.add_command(imports)
 main.add_command(export)
 main.add_command(explain)
+main.add_command(aar)
 
 
 @main.command()
