@@ -24,6 +24,7 @@ OF_TABLE: Final[tuple[tuple[str, str, For], ...]] = (
     ("mine.show", "Yours", "trainees"),
     ("what_if.show", "What if", "anybody"),
     ("report.of_table", "Report", "anybody"),
+    ("data.of_table", "Your data", "trainees"),
 )
 """The pages about one table, in the order of the nav: endpoint (with `table`), name, for whom."""
 OF_SESSION: Final[tuple[tuple[str, str, For], ...]] = (
@@ -31,23 +32,28 @@ OF_SESSION: Final[tuple[tuple[str, str, For], ...]] = (
     ("guide.show", "Guided debrief", "staff"),
     ("improve.show", "Improvements", "staff"),
     ("report.of_session", "Session report", "staff"),
+    ("data.show", "Data", "staff"),
 )
 """The pages about a session: endpoint (with `session`), name, for whom."""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A page of the debrief as its nav shows it: its address, its name, whether one is there."""
+    """A page of the debrief as its nav shows it: its address, its name, whether one is there.
+
+    `of` says what it is about: the table, or the session.
+    """
 
     url: str
     label: str
     here: bool
+    of: str = "The session"
 
 
 def ways(reader: Reader, here: str) -> list[Way]:
     """The pages of the debrief that a reader may open, from the page at endpoint `here`."""
     table = [
-        Way(url_for(endpoint, table=reader.table.id), label, endpoint == here)
+        Way(url_for(endpoint, table=reader.table.id), label, endpoint == here, "This table")
         for endpoint, label, who in OF_TABLE
         if _may(reader, who)
     ]
