@@ -13,6 +13,10 @@ COPY scenarios scenarios
 RUN uv sync --frozen --no-dev --no-editable
 
 FROM python:3.13-slim
+# What WeasyPrint sets PDFs with.
+RUN apt-get update && apt-get install -y --no-install-recommends \
+        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-dejavu-core \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --home-dir /var/lib/trainer --create-home trainer
 COPY --from=build /opt/trainer /opt/trainer
 USER trainer
