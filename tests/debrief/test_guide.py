@@ -129,6 +129,12 @@ def test_two_questions_always_lead_out_of_the_role() -> None:
         assert len(prompts(leave, asked, opened=False)) == max(2, count)
 
 
+def test_the_poll_keeps_its_own_question_before_the_author_s() -> None:
+    step = planned("g", "short").steps[1]
+    asked = prompts(step, Prompts(feelings=(Prompt(ask="When?"),)), opened=False)
+    assert asked == (*OURS["feelings"], "When?")
+
+
 def test_what_is_asked_before_the_debrief_is_open_holds_no_secret() -> None:
     case = fixture("canary-case")
     said = [

@@ -19,6 +19,7 @@ Length: TypeAlias = Literal["short", "standard", "long"]
 LENGTHS: Final[tuple[Length, ...]] = get_args(Length)
 MINUTE: Final = 60_000  # ms
 LEAVE: Final = "leave"
+POLLED: Final = "feelings"
 TWO: Final = 2  # prompts that lead out of a role
 MOST: Final = 16  # steps, with those that were dropped
 LONGEST: Final = range(1, 121)  # minutes of a step
@@ -68,8 +69,9 @@ class Guide:
     """A guided debrief. `at` is its step: empty before it begins and when it is over.
 
     `ends` is when the step should be over, in ms of wall time. `passed` are the steps that were
-    left behind. `record`: the record stands beside what people remember. `focus` is the table on
-    the screen, and `shown` the clip on it, as a place on the playlist.
+    left behind. `record`: the record stands beside what people remember. On the screen are, where
+    there are many, the prompt `asking`, the table `focus`, and the clip `shown` (its place on the
+    playlist).
     """
 
     id: str
@@ -80,6 +82,7 @@ class Guide:
     ends: int = 0
     passed: tuple[str, ...] = ()
     record: bool = False
+    asking: int = 0
     focus: str = ""
     clips: tuple[Clip, ...] = ()
     shown: int | None = None
@@ -129,6 +132,8 @@ def prompts(step: Step, written: Prompts, *, opened: bool) -> tuple[str, ...]:
     theirs = tuple(one.ask for one in asked if opened or not one.opened)
     if step.kind == LEAVE:
         return (*theirs, *OURS[LEAVE][min(len(theirs), TWO) :])
+    if step.kind == POLLED:
+        return (*OURS[POLLED], *theirs)
     return theirs or OURS[step.kind]
 
 
@@ -140,7 +145,7 @@ def go(guide: Guide, step: str, now: int) -> Guide:
     behind = (*guide.passed, *way[: way.index(step)])
     kept = tuple(one.id for one in guide.steps if one.id in behind)
     minutes = next(one.minutes for one in guide.way if one.id == step)
-    fresh = replace(guide, at=step, over=False, passed=kept, shown=None)
+    fresh = replace(guide, at=step, over=False, passed=kept, asking=0, shown=None)
     return replace(fresh, ends=now + round(minutes * MINUTE))
 
 

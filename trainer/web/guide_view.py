@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from flask import url_for
 
-from trainer.debrief.guide import Clip, Guide, Step, lasts
+from trainer.debrief.guide import POLLED, Clip, Guide, Step, lasts
 from trainer.debrief.questions import FEELINGS, HOW
 from trainer.debrief.timeline import Mark
 from trainer.service.polls import Poll, Tally
@@ -13,25 +13,28 @@ from trainer.service.ports import Participant, Session, TableRow
 from trainer.web.cards import times_of
 from trainer.web.services import services
 
-POLLED: Final = "feelings"
 RECALLED: Final = "happened"
-LATEST: Final = 14  # lines of the record that fit on a wall
-WORDS: Final = 140  # characters of a line of the record
-WEIGHTY: Final = frozenset({"phase", "act", "agreement", "vote", "threshold", "ending"})
+FIT: Final = 12  # lines of the record that fit on a wall
+MANY: Final = 2  # prompts that stand on a wall together
+WORDS: Final = 100  # characters of a line of the record
+WEIGHTY: Final = ("ending", "agreement", "phase", "vote", "threshold", "act", "news", "offer")
 PUBLIC: Final = "public"
+UNNAMED: Final = "A moment without a name"
 
 
 def face(session: Session, guide: Guide) -> dict[str, Any]:
     """What every face says of the step: its place, what is asked, and how long it lasts."""
     step, now = guide.step, services().wall()
     way = [one.id for one in guide.way]
+    asked = services().after.guides.asked(session, step) if step else ()
     return {
         "session": {"id": session.id, "title": session.title},
         "guide": guide,
         "step": step,
         "number": way.index(step.id) + 1 if step else 0,
         "of": len(way),
-        "asked": services().after.guides.asked(session, step) if step else (),
+        "asked": asked,
+        "aloud": asked if len(asked) <= MANY else (asked[min(guide.asking, len(asked) - 1)],),
         "how": HOW[step.kind] if step else "",
         "left": left(guide.ends - now),
         "now": now,
@@ -126,15 +129,18 @@ def record(row: TableRow) -> list[dict[str, Any]]:
 
 
 def _marked(mark: Mark, when: str) -> dict[str, Any]:
-    short = mark.text if len(mark.text) <= WORDS else mark.text[: WORDS - 1].rstrip() + "…"
+    """A moment in short: phases and endings by their name, the rest in so many words."""
+    title = mark.text.partition(": ")[0]
+    words = title if mark.kind in ("phase", "ending") else mark.text
+    short = words if len(words) <= WORDS else words[:WORDS].rsplit(" ", 1)[0] + " …"
     return {"seq": mark.seq, "kind": mark.kind, "text": short, "when": when}
 
 
 def weighty(lines: Sequence[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]], int]:
     """The lines of a record that fit on a wall, the weightiest kinds first; and how many do not."""
-    heavy = [line for line in lines if line["kind"] in WEIGHTY]
-    kept = heavy if len(heavy) > LATEST else lines
-    return list(kept[-LATEST:]), len(lines) - len(kept[-LATEST:])
+    by_weight = sorted(lines, key=lambda line: (WEIGHTY.index(line["kind"]), line["seq"]))
+    kept = sorted(by_weight[:FIT], key=lambda line: int(line["seq"]))
+    return kept, len(lines) - len(kept)
 
 
 def clips(guide: Guide) -> list[dict[str, Any]]:
@@ -143,7 +149,7 @@ def clips(guide: Guide) -> list[dict[str, Any]]:
     return [
         {
             "place": place,
-            "label": clip.label or "A bookmark without a name",
+            "label": clip.label or UNNAMED,
             "table": row.id,
             "number": row.number,
             "eyes": eyes_name(row, clip.eyes),

@@ -12,8 +12,10 @@ from trainer.debrief.guide import LENGTHS, Clip, Guide, planned
 from trainer.service.access import allows
 from trainer.service.guides import Deed
 from trainer.service.notes import BOOKMARK
-from trainer.service.ports import Session
-from trainer.web import guide_view, notes
+from trainer.service.ports import Session, TableRow
+from trainer.web import guide_view
+from trainer.web.cards import times_of
+from trainer.web.debriefing import opening_of, session_ways
 from trainer.web.guard import facilitator
 from trainer.web.live import push
 from trainer.web.services import services
@@ -33,6 +35,7 @@ def show(session: str) -> str:
         "page_title": f"Guided debrief, {mine.title}",
         "may": allows(right, "run"),
         "act_url": url_for("guide.act", session=session),
+        "ways": session_ways(session, "guide.show"),
     }
     if guide is None:
         return render_template("pages/debrief/guide/choose.html", **told, **_choice(mine))
@@ -71,7 +74,7 @@ def _done(session: Session, deed: Deed) -> None:
         return
     if guide.over or request.form.get("do") == "close":
         for step in guide.steps:
-            if step.kind == guide_view.POLLED and step.id in (*guide.passed, guide.at):
+            if step.kind == steps.POLLED and step.id in (*guide.passed, guide.at):
                 services().after.polls.close(guide_view.poll_of(session, guide, step.id))
 
 
@@ -125,6 +128,7 @@ DEEDS: Final[Mapping[str, Callable[[Form], Deed]]] = {
         lambda guide, now: steps.extend(guide, min(max(_number(form, "minutes"), 1), 30), now)
     ),
     "close": lambda _: lambda guide, _: guide,
+    "ask": lambda form: lambda guide, _: replace(guide, asking=max(0, _number(form, "prompt"))),
     "minutes": _minutes,
     "earlier": _move(-1),
     "later": _move(1),
@@ -187,21 +191,45 @@ def _console(session: Session, guide: Guide) -> dict[str, Any]:
         "lengths": [(plan, steps.lasts(plan)) for plan in (planned("", one) for one in LENGTHS)],
         "answered": guide_view.answered(session, guide, step) if step else {},
         "lists": guide_view.lists(session, guide, tables["ended"]) if told["recalled"] else [],
+        "openings": _openings(tables["ended"]) if told["recalled"] else [],
         "clips": guide_view.clips(guide),
         "bookmarks": _bookmarks(session, guide, tables["ended"]),
     }
 
 
-def _bookmarks(session: Session, guide: Guide, rows: list[Any]) -> list[dict[str, Any]]:
-    """The bookmarks that are not on the playlist yet, and whose eyes each may borrow."""
+def _openings(rows: list[TableRow]) -> list[tuple[int, Any]]:
+    """The forms that open the tables' debriefs further, for whoever may."""
+    found = []
+    for row in rows:
+        floor = services().access.table_for(facilitator(), row.id, "observe")
+        opening = opening_of(floor, services().tables.state(row.id))
+        if opening and not guide_view.open_to_all(row.id):
+            found.append((row.number, opening))
+    return found
+
+
+def _bookmarks(session: Session, guide: Guide, rows: list[TableRow]) -> list[dict[str, Any]]:
+    """The bookmarks that are not on the playlist yet, as they came, and whose eyes are lent."""
     numbers = {row.id: row.number for row in rows}
     on_list = {clip.paper for clip in guide.clips}
     read = services().notes.of_session(BOOKMARK, session, facilitator())
-    kept = [one for one in read if one.table in numbers and one.id not in on_list]
+    kept = [one for one in read if one.seq and one.table in numbers and one.id not in on_list]
     return [
-        {**card, "number": numbers[card["table"]], "eyes": _eyes(card["table"])}
-        for card in notes.cards(kept)
+        {
+            "id": one.id,
+            "label": str(one.body.get("label") or guide_view.UNNAMED),
+            "number": numbers[one.table],
+            "when": _moment(one.table, one.seq or 0),
+            "eyes": _eyes(one.table),
+        }
+        for one in sorted(kept, key=lambda it: (numbers[it.table], it.seq))
     ]
+
+
+def _moment(table: str, seq: int) -> str:
+    """When an event of a table was, in its story."""
+    records = services().after.debriefs.replay(table).records
+    return times_of(services().tables.state(table)).when(records[seq - 1].t)
 
 
 def _eyes(table: str) -> list[tuple[str, str]]:
