@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from ctypes.util import find_library
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,12 @@ POSTGRES_HOMES: Final = Path("/usr/lib/postgresql")
 def program(name: str, package: str) -> str:
     """The path of a program; without it the test is skipped, or fails where nothing may be."""
     return shutil.which(name, path=SEARCH) or _missing(name, package)
+
+
+def library(name: str, package: str) -> None:
+    """Go on where the system has a library; else the test is skipped, or fails as above."""
+    if find_library(name) is None:
+        _missing(name, package)
 
 
 def postgres_program(name: str) -> str:
