@@ -3,10 +3,13 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
+from tests.kit.compiled import compile_once
 from tests.kit.desk import Desk, desk
 from tests.kit.visitor import Visitor, visitor
 from trainer.web import create_app
 from trainer.web.config import Config
+
+compile_once()
 
 
 @pytest.fixture(name="desk")

@@ -5,7 +5,7 @@ import re
 import pytest
 from flask import Flask
 
-from tests.kit.desk import FAY, SCENARIOS, Desk
+from tests.kit.desk import FAY, PASSWORD, SCENARIOS, Desk
 from tests.kit.ended import Ended, lay_ended
 from tests.kit.visitor import Visitor, visitor
 from trainer.core.actors import BySeat
@@ -165,29 +165,26 @@ def test_a_reason_for_a_turning_point_is_read_by_its_author_alone(
 WHO = ("stranger", "onlooker", "other", "own", "eve", "observe", "fay")
 
 
-@pytest.mark.parametrize(
-    ("query", "allowed"),
-    [
-        ("", ("other", "own", "observe", "fay")),
-        (f"?seat={SEAT}", ("own", "observe", "fay")),
-        ("?seat=ghost", ()),
-    ],
-)
-def test_who_opens_whose_page(
-    app: Flask, desk: Desk, over: Ended, query: str, allowed: tuple[str, ...]
-) -> None:
+ALLOWED = {
+    "": ("other", "own", "observe", "fay"),
+    f"?seat={SEAT}": ("own", "observe", "fay"),
+    "?seat=ghost": (),
+}
+
+
+def test_who_opens_whose_page(app: Flask, desk: Desk, over: Ended) -> None:
     people = {who: visitor(app) for who in WHO}
     people["onlooker"].join(over.session.code, "Olga")
     for who, seat in (("own", SEAT), ("other", "mediator")):
         people[who] = _seated(app, over, seat)
     people["fay"].sign_in()
     for who in ("eve", "observe"):
-        account = desk.services.accounts.add(f"{who}@example.org", who, "a long password")
-        people[who].sign_in(f"{who}@example.org", "a long password")
-        if who == "observe":
-            desk.services.staff.invite(over.session, account.email, "observe")
-    found = {who: people[who].get(_here(over) + query).status_code for who in WHO}
-    assert found == {who: 200 if who in allowed else 404 for who in WHO}
+        account = desk.services.accounts.add(f"{who}@example.org", who, PASSWORD)
+        people[who].sign_in(account.email)
+    desk.services.staff.invite(over.session, "observe@example.org", "observe")
+    for query, allowed in ALLOWED.items():
+        found = {who: people[who].get(_here(over) + query).status_code for who in WHO}
+        assert found == {who: 200 if who in allowed else 404 for who in WHO}, query
     forms = ("", "/rate", "/keep", "/out")
     for who in set(WHO) - {"own", "other"}:
         assert {people[who].post(_here(over) + form).status_code for form in forms} == {404}
