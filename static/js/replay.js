@@ -22,7 +22,7 @@ function say() {
   const past = marks.filter((mark) => Number(mark.dataset.moment) <= at);
   const current = past[past.length - 1];
   const minutes = Math.floor(moments[at] / 60000);
-  const label = current ? current.textContent.trim().replace(/\s+/g, " ") : "Before the first moment";
+  const label = current ? current.lastChild.textContent.trim() : "Before the first moment";
   words.textContent = `${minutes} min, moment ${at} of ${LAST}: ${label}`;
   for (const mark of marks) mark.setAttribute("aria-current", String(mark === current));
 }

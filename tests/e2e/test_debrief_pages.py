@@ -20,7 +20,10 @@ PAGES: Final = (
     "/debrief/tables/{table}/60/public",
     "/debrief/tables/{table}/60/unknown/kennedy",
     "/debrief/tables/{table}/turning",
+    "/debrief/sessions/{session}/guide",
+    "/debrief/sessions/{session}/guide/screen",
     "/debrief/tables/{table}/what-if?at=300",
+    "/debrief/tables/{table}/what-if/futures?at=300",
     "/debrief/tables/{table}/ledger",
     "/debrief/tables/{table}/charts",
     "/debrief/tables/{table}/report",
@@ -57,7 +60,7 @@ def test_every_page_of_the_debrief_is_sound_in_any_light_and_at_any_width(
         faults += _seen(stage, page)
         page.set_viewport_size({"width": 390, "height": 844})
         page.emulate_media(color_scheme="dark")
-        faults += _seen(stage, page)
+        faults += _read(stage, page)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             faults.append(f"{path}: has to be read sideways on a phone")
     assert not faults, "\n".join(faults)
@@ -81,3 +84,13 @@ def _seen(stage: Stage, page: Page) -> list[str]:
     except AssertionError as found:
         return [str(found)]
     return []
+
+
+def _read(stage: Stage, page: Page) -> list[str]:
+    """Whether a page that was looked at can be read in other colours too."""
+    page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")
+    stage.checking = True
+    rule = "{runOnly: ['color-contrast'], resultTypes: ['violations']}"
+    found = page.evaluate(f"axe.run(document, {rule})")["violations"]
+    stage.checking = False
+    return [f"{page.url}: {[node['target'] for node in one['nodes']][:3]}" for one in found]

@@ -167,7 +167,7 @@ def truth(table: str, at: int) -> str:
 
 def _back(table: str, at: int) -> Response:
     """To the moment a form was sent from, through the same eyes."""
-    chosen = {name: request.form.get(name, "") for name in ("eyes", "beside")}
+    chosen: dict[str, Any] = {name: request.form.get(name, "") for name in ("eyes", "beside")}
     return redirect(url_for(".show", table=table, at=at, **chosen), code=303)
 
 
