@@ -1,14 +1,13 @@
 """What would have followed: played in a process of its own, kept, and not played twice."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import enumerate as threads
 from typing import Any
 
 import pytest
 
 from tests.kit.desk import SCENARIOS, Desk
 from tests.kit.ended import Ended, lay_ended
+from tests.kit.futures import PLAYS, played_here, wait
 from tests.kit.play import refused
 from trainer.core.refusals import Reason
 from trainer.service.future_answers import STALE, Answers, Question
@@ -19,15 +18,6 @@ from trainer.service.ports import Paper, TableRow
 from trainer.service.refusals import LobbyReason, LobbyRefused
 
 SEQ = 40
-PLAYS = 2
-
-
-@contextmanager
-def played_here(future: Future) -> Iterator[Iterator[str]]:
-    """The same plays, in this process."""
-    yield endings(future)
-
-
 CALM = Wish("adjusted", "tension", value=3.0, reason="Quiet days")
 WORRIED = Wish("adjusted", "tension", value=50.0, reason="Hard days")
 
@@ -42,13 +32,6 @@ def a_few_plays_of_each_kind(desk: Desk) -> Iterator[Futures]:
     parts = desk.services
     yield Futures(parts.directory, parts.events, parts.tables, parts.wall, PLAYS, played_here)
     wait()
-
-
-def wait() -> None:
-    """Until nobody plays any more."""
-    for thread in threads():
-        if thread.name == "futures":
-            thread.join()
 
 
 def row(desk: Desk, over: Ended) -> TableRow:

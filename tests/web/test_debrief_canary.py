@@ -1,7 +1,7 @@
 """Before the facilitator opens it, nobody looks back through eyes that are not theirs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Final
 from zipfile import ZipFile, is_zipfile
@@ -16,6 +16,7 @@ from tests.kit.visitor import Visitor, visitor
 from trainer.core.actors import BySeat
 from trainer.core.commands import AnswerSurvey
 from trainer.core.state import State
+from trainer.debrief.guide import go
 
 CANARY: Final = SCENARIOS / "canary-case"
 SPOKEN: Final = {  # of the golden play of peace, and who may read it
@@ -39,8 +40,10 @@ ADDRESSES: Final = (  # all there is to read; a new page, JSON or export of the 
     "/debrief/tables/{table}/{at}/truth",
     "/debrief/tables/{table}/{at}/unknown/{seat}",
     "/debrief/tables/{table}/turning",
+    "/debrief/sessions/{session}/guide/{table}",
     "/debrief/tables/{table}/what-if",
     "/debrief/tables/{table}/what-if?at={at}",
+    "/debrief/tables/{table}/what-if/futures",
     "/debrief/tables/{table}/ledger?seat={seat}",
     "/debrief/tables/{table}/charts?seat={seat}",
     "/debrief/tables/{table}/report",
@@ -48,6 +51,15 @@ ADDRESSES: Final = (  # all there is to read; a new page, JSON or export of the 
     "/debrief/sessions/{session}/report",
     "/debrief/tables/{table}/mine",
     "/debrief/tables/{table}/mine?seat={seat}",
+    "/debrief/tables/{table}/data",
+    "/debrief/tables/{table}/data.json",
+    "/debrief/tables/{table}/data.json?seat={seat}",
+    "/debrief/sessions/{session}/data",
+    "/debrief/sessions/{session}/data?hashes=yes",
+    *(
+        f"/debrief/sessions/{{session}}/data/file?as={kind}&texts=yes"
+        for kind in ("json", "csv", "xlsx", "xapi")
+    ),
 )
 GUESSES: Final = (7, 99999)
 
@@ -102,6 +114,7 @@ def a_house(app: Flask, desk: Desk, fay: Visitor) -> House:
     people["onlooker"].join(over.session.code, "Olga")
     desk.services.tables.act(over.table, AnswerSurvey({"fair": 3}), BySeat("mediator"))
     _pick(desk, over)
+    _lead(desk, over)
     return House(over, desk.services.tables.state(over.table), people, fay)
 
 
@@ -113,6 +126,13 @@ def _pick(desk: Desk, over: Ended) -> None:
     for seating in directory.seatings_at(over.table):
         moments = [(seq, "") for seq in range(1, every, every // 3)]
         desk.services.after.picks.choose(row, seating.participant, moments)
+
+
+def _lead(desk: Desk, over: Ended) -> None:
+    """A guided debrief stands where the record is shown beside what people remember."""
+    guides = desk.services.after.guides
+    guides.plan(over.session, desk.fay.id, "long")
+    guides.change(over.session, lambda it, now: replace(go(it, "happened", now), record=True))
 
 
 def _text(body: bytes) -> str:

@@ -7,6 +7,7 @@ from flask import Flask
 
 from tests.kit.desk import FAY, PASSWORD, Desk
 from tests.kit.visitor import Visitor, visitor
+from trainer.service.downloads import KINDS
 from trainer.service.draft import Draft
 from trainer.web.setup_form import STEPS
 
@@ -71,6 +72,12 @@ GET = {
     "/debrief/tables/{table}/turning": STAFF,
     "/debrief/tables/{table}/what-if": STAFF,
     "/debrief/tables/guessed/what-if": NOBODY,
+    "/debrief/tables/{table}/what-if/futures": STAFF,
+    "/debrief/sessions/{session}/guide": DESK,
+    "/debrief/sessions/{session}/guide/screen": DESK,
+    "/debrief/sessions/{session}/guide/{table}": NOBODY,  # in play
+    "/debrief/sessions/guessed/guide": {**DESK, "fay": 404},
+    "/debrief/tables/{table}/guide": NOBODY,
     "/debrief/tables/{table}/report": STAFF,
     "/debrief/tables/{table}/report.md": STAFF,
     "/debrief/tables/{table}/report?seat=elder": STAFF,
@@ -84,6 +91,15 @@ GET = {
     "/debrief/tables/guessed/mine": NOBODY,
     "/debrief/me": OPEN,
     "/debrief/sessions/{session}/improve": DESK,
+    "/debrief/sessions/{session}/data": STAFF,
+    "/debrief/sessions/{session}/data?hashes=yes": STAFF,
+    **{f"/debrief/sessions/{{session}}/data/file?as={kind}": STAFF for kind in KINDS},
+    "/debrief/sessions/{session}/data/file?as=guessed": NOBODY,
+    "/debrief/sessions/guessed/data": NOBODY,
+    "/debrief/tables/{table}/data": {**NOBODY, "fay": 302},  # to the session’s
+    "/debrief/tables/{table}/data.json": NOBODY,
+    "/debrief/tables/guessed/data": NOBODY,
+    "/facilitator/take-in": {**DESK, "eve": 200},
     "/debrief/sessions/guessed/improve": {**DESK, "fay": 404},
     "/debrief/me/guessed": NOBODY,
     "/debrief/tables/{table}/1/eyes/ghost": NOBODY,
@@ -101,7 +117,16 @@ POST = {
     ("/debrief/tables/{table}/bookmarks/guessed", "shown=yes"): NOBODY,
     ("/debrief/tables/guessed/bookmarks", "at=1"): NOBODY,
     ("/debrief/tables/{table}/what-if", "at=9"): CONDUCT,
+    ("/debrief/tables/{table}/what-if/futures/stop", "of=x"): CONDUCT,
+    ("/debrief/sessions/{session}/guide", "do=plan&length=short"): CONDUCT,
+    ("/debrief/sessions/{session}/guide/{table}", "do=recall&text=x"): NOBODY,
     ("/debrief/tables/{table}/report", "do=send"): CONDUCT,
+    ("/debrief/tables/{table}/data/ask", ""): NOBODY,
+    ("/debrief/sessions/{session}/data/take-out", "person=guessed&sure=yes"): {
+        **NOBODY,
+        "fay": 422,
+    },
+    ("/facilitator/take-in", ""): {**CONDUCT, "fay": 422, "eve": 422},
     ("/debrief/sessions/{session}/report", "do=send"): CONDUCT,
     ("/debrief/tables/{table}/mine", "goal=Listen"): {**NOBODY, "own": 303, "neighbour": 303},
     ("/debrief/tables/{table}/mine", "goal=Listen&seat=elder"): {**NOBODY, "own": 303},

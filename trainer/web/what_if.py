@@ -155,6 +155,33 @@ def _moves(state: State) -> list[tuple[str, str]]:
     return [(f"barred:{one.id}", one.name) for one in parts if one.id not in state.without]
 
 
+def acts(state: State) -> list[tuple[str, str]]:
+    """The steps that those who sit there could take at a moment."""
+    role = state.scenario.role
+    return [
+        (f"act:{seat}/{action.id}", f"{role[seat].name}: {action.name}")
+        for seat in role
+        if seat in state.seats
+        for action in state.scenario.actions
+        if seat in state.can[action.id]
+    ]
+
+
+def offers(state: State) -> list[tuple[str, str]]:
+    """The open offers, and who could accept them."""
+    role, kind = state.scenario.role, state.scenario.kind
+    return [
+        (
+            f"accept:{seat}/{offer.id}",
+            f"{role[seat].name} accepts {kind[offer.kind].name} of {role[offer.by].name}",
+        )
+        for offer in state.offers.values()
+        if not offer.closed
+        for seat in offer.to
+        if seat in state.seats and seat not in offer.accepted
+    ]
+
+
 def _channels(state: State, *, opened: bool) -> list[tuple[str, str]]:
     kind = "closed" if opened else "opened"
     every = state.scenario.channels

@@ -5,13 +5,12 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from trainer.core.refusals import Reason, Refused
+from trainer.core.refusals import Refused
 from trainer.debrief.branching import in_play, last_bargain
 from trainer.service.access import allows
 from trainer.service.debriefs import Reader
 from trainer.service.forking import ForkOrder
 from trainer.service.forks import Fork
-from trainer.service.otherwise import Wish
 from trainer.service.refusals import LobbyRefused
 from trainer.web import what_if
 from trainer.web.actor import by
@@ -22,6 +21,7 @@ from trainer.web.identity import account_id, participant_id
 from trainer.web.live import changed
 from trainer.web.pages.debrief import look, marks_of
 from trainer.web.services import services
+from trainer.web.wishes import amount, number, wish
 
 pages = Blueprint("what_if", __name__, url_prefix="/debrief/tables/<table>/what-if")
 
@@ -90,7 +90,7 @@ def _asked(reader: Reader) -> dict[str, Any] | None:
     """What the form offers at the moment it is about; None before the table began."""
     debriefs = services().after.debriefs
     replay = debriefs.replay(reader.table.id)
-    at = _number(request.values.get("at", ""), replay.last)
+    at = number(request.values.get("at", ""), replay.last)
     seq = in_play(replay.records, at) if replay.records else 0
     state = replay.state(seq)
     if state.status != "running":
@@ -116,34 +116,11 @@ def _asked(reader: Reader) -> dict[str, Any] | None:
 
 def _order() -> ForkOrder:
     form = request.form
-    kind, _, ref = form.get("change", "").partition(":")
     return ForkOrder(
-        seq=_number(form.get("at", ""), 1),
+        seq=number(form.get("at", ""), 1),
         kept=frozenset(form.getlist("kept")),
-        wish=Wish(
-            kind,
-            ref,
-            tuple(form.getlist("to")),
-            _amount(form.get("value", "")),
-            form.get("reason", ""),
-        ),
+        wish=wish(form),
         temperament=form.get("temperament", ""),
-        pace=_amount(form.get("pace", "")) or 1.0,
-        minutes=_amount(form.get("minutes", "")),
+        pace=amount(form.get("pace", "")) or 1.0,
+        minutes=amount(form.get("minutes", "")),
     )
-
-
-def _number(text: str, otherwise: int) -> int:
-    plain = text.isdecimal() and len(text) < len("12345678")
-    return int(text) if plain else otherwise
-
-
-def _amount(text: str) -> float:
-    """A number somebody typed; nothing is nothing."""
-    try:
-        found = float(text or 0)
-    except ValueError:
-        raise Refused(Reason.BAD_DURATION, "That is no number.") from None
-    if found != found or abs(found) > 1e6:  # noqa: PLR0124, PLR2004 - NaN is not itself
-        raise Refused(Reason.BAD_DURATION, "That is no number.")
-    return found
