@@ -12,6 +12,7 @@ from statistics import quantiles
 from time import perf_counter, process_time
 from typing import Any, Final
 
+from bench.debrief_aar import aar
 from bench.debrief_session import session
 from bench.scorecards import FOLDER, played
 from tests.kit.desk import Desk, desk
@@ -89,6 +90,7 @@ def _ms(seconds: float) -> float:
 SECTIONS: Final[Mapping[str, Callable[[argparse.Namespace], dict[str, Any]]]] = {
     "scrub": scrub,
     "session": session,
+    "aar": aar,
 }
 """What is measured, by name; bench/debrief_<name>.py holds the longer ones."""
 
