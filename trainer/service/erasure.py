@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -24,6 +25,7 @@ from trainer.service.store_rules import folded
 from trainer.service.tables import Tables
 
 ERASURE: Final = "erasure"
+WISH: Final = "erasure-wish"
 FORMER: Final = "Former participant"
 RATING: Final = "rating"
 LISTS: Final = ("roster",)
@@ -93,6 +95,18 @@ class Erasure:
         self._note(session, who, by, events=sum(changed.values()), typed=typed)
         self._events.scrub()
         return now
+
+    def ask(self, session: Session, who: ParticipantId) -> None:
+        """Somebody asks for themselves; the facilitator sees it."""
+        person = self._person(session, who)
+        paper = Paper(f"{WISH}-{person.id}", WISH, person.id, {}, session.id)
+        with suppress(Taken):
+            self._directory.add_paper(replace(paper, wall=self._tables.wall()))
+
+    def asked(self, session: Session) -> frozenset[ParticipantId]:
+        """Who asked to be taken out."""
+        papers = self._directory.papers(WISH, session=session.id)
+        return frozenset(paper.account for paper in papers)
 
     def done(self, session: Session) -> tuple[Paper, ...]:
         """Who took people out of a session, and when; not whom."""

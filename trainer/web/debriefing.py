@@ -28,13 +28,21 @@ OF_TABLE: Final[tuple[tuple[str, str, For], ...]] = (
 )
 """The pages about one table, in the order of the nav: endpoint (with `table`), name, for whom."""
 OF_SESSION: Final[tuple[tuple[str, str, For], ...]] = (
-    ("beside.show", "Side by side", "once shown"),
     ("guide.show", "Guided debrief", "staff"),
+    ("beside.show", "Side by side", "once shown"),
     ("improve.show", "Improvements", "staff"),
     ("report.of_session", "Session report", "staff"),
     ("data.show", "Data", "staff"),
 )
 """The pages about a session: endpoint (with `session`), name, for whom."""
+WHAT: Final = {
+    "beside.show": "every table beside the others and beside history",
+    "guide.show": "lead the room through the conversation, step by step",
+    "improve.show": "what you saw, and what shall be better, by whom and when",
+    "report.of_session": "the after-action review, to read, change, send or print",
+    "data.show": "take the session away as a file, or a person out of it",
+}
+"""What each page about a session is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,7 @@ class Way:
     label: str
     here: bool
     of: str = "The session"
+    what: str = ""
 
 
 def ways(reader: Reader, here: str) -> list[Way]:
@@ -68,7 +77,7 @@ def ways(reader: Reader, here: str) -> list[Way]:
 def session_ways(session: SessionId, here: str) -> list[Way]:
     """The pages about a whole session, for those who run it or help with it."""
     return [
-        Way(url_for(endpoint, session=session), label, endpoint == here)
+        Way(url_for(endpoint, session=session), label, endpoint == here, what=WHAT[endpoint])
         for endpoint, label, _ in OF_SESSION
     ]
 

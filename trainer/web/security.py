@@ -8,8 +8,9 @@ from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from trainer.service import archive_format
 from trainer.web.config import Config
-from trainer.web.identity import bears_key
+from trainer.web.identity import account_id, bears_key
 from trainer.web.parse import Malformed
 
 HEADERS: Final = {
@@ -34,6 +35,8 @@ FRAMED_HEADERS: Final = {
 # On plain http it would lock a classroom out of its own server for a year.
 HSTS: Final = "max-age=31536000"
 LARGEST: Final = 256 * 1024  # bytes of any request; the longest text is a seating list
+LARGEST_FILE: Final = archive_format.LARGEST + LARGEST
+TAKES_FILES: Final = "data.take_in"
 MEANWHILE: Final = timedelta(days=30)
 
 
@@ -62,9 +65,16 @@ def install(app: Flask, config: Config) -> None:
     if config.proxies:
         count = config.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
+    app.before_request(_let_in_files)  # before anybody reads the form
     _guard_forms(app, CSRFProtect(app))
     app.before_request(_refuse_nulls)
     app.after_request(_headers)
+
+
+def _let_in_files() -> None:
+    """A facilitator may send the file of a whole session, at the one address that takes it."""
+    if request.endpoint == TAKES_FILES and account_id() is not None:
+        request.max_content_length = LARGEST_FILE
 
 
 def _guard_forms(app: Flask, csrf: CSRFProtect) -> None:
