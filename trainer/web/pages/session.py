@@ -1,5 +1,6 @@
 """A facilitator's page of one session: its code and links, who is here, and who sits where."""
 
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any, Final
 
@@ -14,7 +15,8 @@ from trainer.service.ports import Participant, Session
 from trainer.service.refusals import LobbyReason, LobbyRefused
 from trainer.web import improving, wall
 from trainer.web.addresses import join_url, lan_urls
-from trainer.web.cards import people_cards, session_card, table_cards
+from trainer.web.cards import Card, people_cards, session_card, table_cards
+from trainer.web.debriefing import session_ways
 from trainer.web.guard import facilitator
 from trainer.web.live import changed
 from trainer.web.services import services
@@ -171,11 +173,16 @@ def _page(session: Session, fault: str = "", listing: str = "") -> str:
         checks=of_session_now(session),
         before=improving.before(session),
         dry_runs=[row.id for _, row in services().dry_runs.of(session, facilitator())],
+        after=session_ways(session.id, "") if _any_ended(tables) else (),
         fault=fault,
         listing=listing,
         projector=wall.control(session),
         may_run=allows(services().access.right_in(facilitator(), session) or "observe", "run"),
     )
+
+
+def _any_ended(tables: Iterable[Card]) -> bool:
+    return any(table["status"] == "ended" for table in tables)
 
 
 def _temperaments(session: Session) -> list[dict[str, Any]]:
