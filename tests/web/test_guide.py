@@ -5,6 +5,7 @@ import re
 import pytest
 from flask import Flask
 
+from tests.core.secrets import WRITTEN
 from tests.kit.desk import FAY, PASSWORD, SCENARIOS, Desk
 from tests.kit.ended import Ended, lay_ended
 from tests.kit.visitor import Visitor, visitor
@@ -166,6 +167,23 @@ def test_the_record_stands_beside_the_list_as_far_as_it_is_open(room: Room, desk
     assert opened["part"].count("data-kind") > closed["part"].count("data-kind")
     for name, text in opened.items():
         assert "hazelgrouse" in text, name
+
+
+def test_the_wall_holds_no_word_that_somebody_in_the_room_may_not_read(
+    room: Room, desk: Desk
+) -> None:
+    room.lead("plan", length="long")
+    room.lead("record", show="yes")
+    scenario = desk.services.tables.state(room.over.table).scenario
+    kept = [
+        word
+        for word, audience in WRITTEN.items()
+        if word.isalpha() and scenario.seats(audience) != scenario.everybody
+    ]
+    for step in WAY:
+        room.on_to(step)
+        wall = room.fay.get(room.screen).text.casefold()
+        assert [word for word in kept if word in wall] == []
 
 
 def test_a_clip_shows_the_room_no_more_than_it_may_see(room: Room, desk: Desk) -> None:
