@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file to write: its ending, .pdf, .md or .html, says how.",
 )
-@click.option(
-    "--seat", default="", help="This seat alone, as its holder may read it."
-)
+@click.option("--seat", default="", help="This seat alone, as its holder may read it.")
 @KEPT
 def aar(what: str, out: Path, seat: str, database: str | None) -> None:
     """Write the after-action review of TABLE to a file, with what its facilitators changed.

@@ -67,41 +67,50 @@ def afterwards(
     """The debrief's use cases over this store."""
     wall = tables.wall
     feedback, consents = Feedback(directory, tables, wall), Consents(directory, wall)
-    debriefs = Debriefs(directory, events, tables, access)
-    picks, forks = Picks(directory, wall), Forks(directory)
-    digests = Digests(directory, events, tables, shelf, wall)
-    ledgers, differences = Ledgers(debriefs, scorecards), Differences(events, tables, scorecards)
-    comparisons = Comparisons(directory, tables, shelf, digests, forks, wall)
-    journals, improvements = Journals(directory, wall), Improvements(directory, tables, wall)
-    sources = Sources(
-        debriefs,
-        scorecards,
-        picks,
-        ledgers,
-        forks,
-        differences,
-        comparisons,
-        improvements,
-        journals,
-    )
+    on = _basis(directory, events, tables, access, scorecards, shelf)
     return Afterwards(
-        debriefs=debriefs,
+        debriefs=on.debriefs,
         bookmarks=Bookmarks(directory),
-        picks=picks,
-        ledgers=ledgers,
-        forks=forks,
-        comparisons=comparisons,
+        picks=on.picks,
+        ledgers=on.ledgers,
+        forks=on.forks,
+        comparisons=on.comparisons,
         forking=Forking(directory, events, tables, seats),
-        differences=differences,
+        differences=on.differences,
         futures=Futures(directory, events, tables, wall),
-        journals=journals,
+        journals=on.journals,
         feedback=feedback,
         standings=Standings(directory, tables, scorecards.questionnaire),
         consents=consents,
         growths=Growths(directory, tables, scorecards, feedback, consents),
-        improvements=improvements,
-        guides=Guides(directory, tables, debriefs, wall),
+        improvements=on.improvements,
+        guides=Guides(directory, tables, on.debriefs, wall),
         polls=Polls(directory, wall),
         recollections=Recollections(directory, wall),
-        reports=Reports(directory, tables, sources),
+        reports=Reports(directory, tables, on),
+    )
+
+
+def _basis(
+    directory: Directory,
+    events: EventStore,
+    tables: Tables,
+    access: Access,
+    scorecards: Scorecards,
+    shelf: Shelf,
+) -> Sources:
+    """What the others build on, and the reviews draw from."""
+    wall, forks = tables.wall, Forks(directory)
+    debriefs = Debriefs(directory, events, tables, access)
+    digests = Digests(directory, events, tables, shelf, wall)
+    return Sources(
+        debriefs=debriefs,
+        scorecards=scorecards,
+        picks=Picks(directory, wall),
+        ledgers=Ledgers(debriefs, scorecards),
+        forks=forks,
+        differences=Differences(events, tables, scorecards),
+        comparisons=Comparisons(directory, tables, shelf, digests, forks, wall),
+        improvements=Improvements(directory, tables, wall),
+        journals=Journals(directory, wall),
     )
