@@ -34,6 +34,7 @@ def test_what_only_some_at_a_table_knew_is_not_in_the_open_comparison() -> None:
     assert "signed:accord" in keys
     assert whole.ended[0].terms["missiles"] == "remove"
     assert "missiles" not in open_.ended[0].terms
+    assert set(open_.agreements) < set(whole.agreements), "kinds that nobody heard of"
     assert open_.history is not None
     assert "missiles" not in open_.history.terms
 

@@ -119,7 +119,8 @@ class Comparison:
     """The tables of a session, those that ended compared and the others named.
 
     No table is left out of a figure silently: one that signed nothing counts with what no agreement
-    was worth to it, or with what its war or catastrophe is said to be worth.
+    was worth to it, or with what its war or catastrophe is said to be worth. `openly`: it holds
+    what everybody at each table knew, and nothing else.
     """
 
     scenario: Scenario
@@ -127,6 +128,7 @@ class Comparison:
     playing: tuple[Told, ...]
     history: Told | None
     rows: tuple[Row, ...]
+    openly: bool = False
 
     @property
     def columns(self) -> tuple[Told, ...]:
@@ -155,15 +157,15 @@ class Comparison:
 
     @property
     def no_deals(self) -> tuple[Told, ...]:
-        """The tables that signed nothing."""
+        """The tables that signed nothing; of an open comparison, nothing that was announced."""
         return tuple(one for one in self.ended if not one.signed)
 
     @cached_property
     def agreements(self) -> Mapping[str, tuple[Told, ...]]:
-        """The tables that signed each kind of agreement."""
-        return {
-            k.id: tuple(t for t in self.ended if k.id in t.signed) for k in self.scenario.agreements
-        }
+        """The tables by kind of agreement; openly without kinds that nobody announced."""
+        known = {kind for one in self.columns for kind in one.signed}
+        kinds = [k.id for k in self.scenario.agreements if k.id in known or not self.openly]
+        return {kind: tuple(t for t in self.ended if kind in t.signed) for kind in kinds}
 
     @cached_property
     def rungs(self) -> tuple[tuple[Told, ...], ...]:
@@ -200,6 +202,7 @@ def compare(
         playing=tuple(one for one in shown if one.status != "ended"),
         history=past,
         rows=_rows(scenario, (*ended, *((past,) if past else ()))),
+        openly=openly,
     )
 
 

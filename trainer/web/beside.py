@@ -95,10 +95,11 @@ class Board:
 
     def _row(self, row: Row) -> dict[str, Any]:
         came = [one for one in self.found.ended if one.table in row.steps]
+        begins = row.point.sort == "phase"
         return {
-            "name": row.point.name,
+            "name": "It begins" if begins else row.point.name,
             "sort": SORTS.get(row.point.sort, ""),
-            "phase": row.point.sort == "phase",
+            "phase": begins,
             "ending": row.point.key == ENDING,
             "count": len(came),
             "cells": [self._cell(row, one) for one in self.found.columns],

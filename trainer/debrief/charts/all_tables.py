@@ -7,6 +7,7 @@ from trainer.debrief.baseline import Baseline, best_for_two
 from trainer.debrief.charts.chart import Cell, Chart, Spec, layered, values
 from trainer.debrief.charts.kinds import PAST, kind_of, looks, names
 from trainer.debrief.charts.theme import ACCENT, INK, SHEET, SOFT, STRONG
+from trainer.debrief.charts.values import counting
 from trainer.debrief.comparison import HISTORY, Comparison, Told
 
 HEIGHT: Final = 460
@@ -119,11 +120,8 @@ def _text(found: Comparison, by_lot: Baseline | None, x: str, y: str) -> str:
     said += ["Along the line neither of the two could gain without the other’s loss."]
     if by_lot:
         said += ["Each small dot is an agreement drawn by lot; the dashed lines are no agreement."]
-    if found.no_deals:
-        said += [
-            f"{len(found.no_deals)} of {len(found.ended)} tables signed nothing, and are shown"
-        ]
-        said[-1] += " at what that was worth to them, or at what their war is said to be worth."
+    if found.ended:
+        said += [counting(found)]
     return " ".join(said)
 
 

@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from trainer.debrief.charts.chart import Chart
 
-TYPE: Final = ("labelFontSize", "titleFontSize", "fontSize", "labelLimit", "symbolSize")
+SIZES: Final = ("labelFontSize", "titleFontSize", "fontSize", "labelLimit", "symbolSize", "size")
 HEIGHT: Final = 1.25
 
 
 def enlarged(chart: Chart, by: float = 1.5) -> Chart:
-    """A chart whose words are so many times as large."""
+    """A chart whose words and marks are so many times as large."""
     spec = _larger(chart.spec, by)
     return replace(chart, spec={**spec, "height": round(chart.spec["height"] * HEIGHT)})
 
@@ -20,7 +20,7 @@ def _larger(part: Any, by: float) -> Any:
     if isinstance(part, Mapping):
         return {
             name: value * by
-            if name in TYPE and isinstance(value, int | float)
+            if name in SIZES and isinstance(value, int | float)
             else value
             if name == "data"
             else _larger(value, by)

@@ -26,7 +26,12 @@ def signings(found: Comparison) -> Chart | None:
         "type": "nominal",
         "title": None,
         "sort": [row.point.name for row in rows],
-        "axis": {"labelLimit": 190, "ticks": False, "domain": False, "grid": True},
+        "axis": {
+            "labelLimit": {"expr": "width < 480 ? 120 : 300"},
+            "ticks": False,
+            "domain": False,
+            "grid": True,
+        },
     }
     lanes = {"field": "lane", "type": "quantitative", "scale": {"domain": [-3, 3]}}
     marks = {"type": "point", "filled": True, "size": 110, "stroke": SHEET, "opacity": 1}
@@ -63,9 +68,10 @@ def _text(found: Comparison, rows: list[Row]) -> str:
     said = []
     for row in rows:
         signed = [one for one in found.ended if one.table in row.steps]
-        said.append(f"{len(signed)} of {len(found.ended)} signed {row.point.name}.")
+        said.append(f"{len(signed)} of {len(found.ended)} signed “{row.point.name}”.")
     nothing = len(found.no_deals)
-    last = f"{nothing} signed nothing at all." if nothing else "Every table signed something."
+    did = "announced" if found.openly else "signed"
+    last = f"{nothing} {did} nothing at all." if nothing else f"Every table {did} something."
     return " ".join([*said, last])
 
 

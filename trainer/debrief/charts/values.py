@@ -13,7 +13,7 @@ from trainer.debrief.comparison import Comparison, Told
 ROW: Final = 84
 LANES: Final = 5  # dots that would lie on each other are stacked in so many lanes
 NEAR: Final = 0.02  # of the scale's length: nearer dots would lie on each other
-TITLE: Final = "What it was worth to each side"
+TITLE: Final = "Each table, against agreements drawn by lot"
 
 
 def worth(found: Comparison, by_lot: Baseline | None) -> Chart | None:
@@ -42,7 +42,7 @@ def worth(found: Comparison, by_lot: Baseline | None) -> Chart | None:
     layers += [_middles(found, place)]
     return Chart(
         spec=layered(layers, ROW * len(found.parties) + 30),
-        title=TITLE,
+        title=TITLE if by_lot else "Each table",
         text=_text(found, by_lot),
         columns=("Table", *found.parties.values()),
         rows=tuple(_rows(found, by_lot)),
@@ -54,7 +54,7 @@ def _scale() -> Spec:
         "field": "worth",
         "type": "quantitative",
         "title": "worth, in each side’s own points →",
-        "scale": {"zero": False, "nice": True, "padding": 12},
+        "scale": {"zero": False, "nice": False, "padding": 14},
         "axis": {"grid": False, "tickCount": {"expr": "width < 480 ? 5 : 10"}},
     }
 
@@ -93,7 +93,7 @@ def _behind(found: Comparison, by_lot: Baseline | None, place: Spec) -> list[Spe
         bar = {"type": "rule", "strokeWidth": 44, "color": LINE, "opacity": opacity}
         span = {"x": {**x, "field": low}, "x2": {"field": high}, "y": place["y"]}
         layers.append({"data": values(rows), "mark": bar, "encoding": span})
-    tick = {"type": "tick", "thickness": 2, "color": STRONG, "size": 58}
+    tick = {"type": "tick", "thickness": 2, "color": STRONG, "size": 50}
     middle = {"x": {**x, "field": "middle"}, "y": place["y"]}
     return [*layers, {"data": values(rows), "mark": tick, "encoding": middle}]
 
@@ -105,7 +105,7 @@ def _middles(found: Comparison, place: Spec) -> Spec:
         for one, name in found.parties.items()
         if (told := _worth_of(found.ended, one))
     ]
-    mark = {"type": "tick", "thickness": 2, "color": INK, "size": 72}
+    mark = {"type": "tick", "thickness": 2, "color": INK, "size": 62}
     tip = {"tooltip": {"field": "label"}}
     return {"data": values(rows), "mark": mark, "encoding": {**place, **tip}}
 
@@ -128,13 +128,13 @@ def _text(found: Comparison, by_lot: Baseline | None) -> str:
 
 def counting(found: Comparison) -> str:
     """How tables without an agreement count, in a sentence."""
-    none = len(found.no_deals)
+    none, did = len(found.no_deals), "announced" if found.openly else "signed"
     if not none:
-        return "Every table signed something, and every one counts."
-    few = "1 signed nothing: it stands" if none == 1 else f"{none} signed nothing: they stand"
+        return f"Every table {did} something, and every one counts."
     return (
-        f"All {len(found.ended)} tables count. {few} at what no agreement was worth at that "
-        "moment, or at what the scenario says of a war."
+        f"All {len(found.ended)} tables count; {none} {did} nothing. Where nothing was signed, a "
+        "table stands at what no agreement was worth at that moment, or at what the scenario says "
+        "of a war."
     )
 
 

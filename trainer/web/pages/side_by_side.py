@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -13,7 +14,7 @@ from trainer.service.access import Denied, allows
 from trainer.service.comparisons import Shown
 from trainer.service.ports import ParticipantId, Session
 from trainer.web.beside import FEW, PARTS, Board, Choice
-from trainer.web.debriefing import session_ways
+from trainer.web.debriefing import Way, session_ways
 from trainer.web.guard import facilitator
 from trainer.web.identity import account_id, participant_id
 from trainer.web.services import services
@@ -62,6 +63,7 @@ def show(session: str) -> str:
         people=_people(found) if choice.people else {},
         forks=_forks(door, choice),
         seat=_seat(door),
+        slides=_slides(choice) if choice.screen else [],
     )
 
 
@@ -100,6 +102,19 @@ def _choice(door: Door) -> Choice:
         ticked |= {"letters": shown.letters, "people": shown.people, "secret": False}
     wanted = tuple(part for part in PARTS if part in asked.getlist("show")) or tuple(PARTS)
     return Choice(wanted, **ticked, x=asked.get("x", ""), y=asked.get("y", ""))
+
+
+def _slides(choice: Choice) -> list[Way]:
+    """The parts of the page one by one, for whoever stands at the wall; first all of them."""
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "show"]
+    every = Way(f"?{urlencode(kept)}", "All", len(choice.parts) == len(PARTS))
+    return [
+        every,
+        *(
+            Way(f"?{urlencode([*kept, ('show', part)])}", name, choice.parts == (part,))
+            for part, name in PARTS.items()
+        ),
+    ]
 
 
 def _people(found: Comparison) -> Mapping[str, list[str]]:
