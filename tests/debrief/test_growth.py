@@ -19,6 +19,7 @@ def _sitting(when: int, **values: float | None) -> Sitting:
         ([1.5, 3.0], "3, after 1.5 before. Two tables show no trend yet."),
         ([1.0, None, 2.0, 3.0], "3: more than ever before (from 1 to 2 at 2 tables)."),
         ([1.0, 4.0, 3.0], "3: within what it was before (from 1 to 4 at 2 tables)."),
+        ([0.4, -0.25], "−0.25, after 0.4 before. Two tables show no trend yet."),
         ([4.0, 4.0, 3.0], "3: less than ever before (4 each time at 2 tables)."),
     ],
 )

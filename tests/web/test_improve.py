@@ -35,6 +35,13 @@ def test_an_observation_stands_under_its_objective_with_a_link_to_its_moment(
     assert f'href="{moment}"' in under
 
 
+def test_whoever_comes_from_the_replay_has_its_moment_ready(fay: Visitor, over: Ended) -> None:
+    field = '<input id="moment" name="moment" value="{}"'
+    for table, ready in ((over.table, f"/debrief/tables/{over.table}/9"), ("another", "")):
+        there = {"Referer": f"http://localhost/debrief/tables/{table}/9?eyes=mediator"}
+        assert field.format(ready) in fay.get(_here(over), headers=there).text
+
+
 def test_nothing_typed_is_lost_when_it_is_refused(fay: Visitor, over: Ended) -> None:
     here, aim = _here(over), "Ask before you say no."
     wrong = {"text": "Well asked.", "objective": aim, "moment": "yesterday"}
@@ -132,5 +139,5 @@ def test_each_form_is_taken_from_whoever_has_the_right(
             assert people[who].post(path, text="Seen").status_code == wanted, (form, who)
     page = {who: people[who].get(_here(over)) for who in ORDER}
     assert [who for who in ORDER if page[who].status_code == 200] == list(ORDER[1:])
-    assert "Write one" not in page["observe"].text
+    assert "Write an observation" not in page["observe"].text
     assert "Objectives</h2>" not in page["assess"].text

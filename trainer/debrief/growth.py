@@ -96,15 +96,20 @@ def change(values: Sequence[float | None]) -> str:
     if now is None:
         return "Nothing to measure at the last table."
     if not before:
-        return f"{number(now)}, for the first time. There is nothing yet to lay it beside."
+        return f"{said(now)}, for the first time. There is nothing yet to lay it beside."
     if len(before) == ALONE:
-        return f"{number(now)}, after {number(before[0])} before. Two tables show no trend yet."
-    return f"{number(now)}: {_beside(now, before)}."
+        return f"{said(now)}, after {said(before[0])} before. Two tables show no trend yet."
+    return f"{said(now)}: {_beside(now, before)}."
+
+
+def said(value: float | None) -> str:
+    """A value as one writes it; a dash where there was nothing to measure."""
+    return "–" if value is None else number(value).replace("-", "−")
 
 
 def _beside(now: float, before: Sequence[float]) -> str:
     low, high = min(before), max(before)
-    span = f"from {number(low)} to {number(high)}" if low < high else number(low) + " each time"
+    span = f"from {said(low)} to {said(high)}" if low < high else f"{said(low)} each time"
     where = "within what it was before"
     if now > high:
         where = "more than ever before"

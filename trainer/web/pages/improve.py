@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from trainer.core.refusals import Refused
 from trainer.service.access import Need, allows
-from trainer.service.improvements import Observation
+from trainer.service.improvements import MOMENT, Observation
 from trainer.service.notes import BOOKMARK
 from trainer.service.ports import Session
 from trainer.service.refusals import LobbyRefused
@@ -130,7 +130,7 @@ def _page(mine: Session, fault: str = "", part: str = "") -> str:
         before=improving.before(mine),
         moments=_moments(mine),
         tables=improving.tables(mine),
-        moment=request.args.get("moment", ""),
+        moment=_from_replay(mine),
         may_write=allows(right, "assess"),
         may_run=allows(right, "run"),
         me=facilitator(),
@@ -146,6 +146,13 @@ def _groups(aims: Sequence[str], seen: Sequence[Observation]) -> list[dict[str, 
     groups = [{"aim": aim, "seen": [one for one in seen if one.objective == aim]} for aim in aims]
     rest = [one for one in seen if one.objective not in aims]
     return [*groups, *([{"aim": "", "seen": rest}] if rest else [])]
+
+
+def _from_replay(mine: Session) -> str:
+    """The moment of this session's replay that somebody comes from; empty for none."""
+    found = MOMENT.search(request.referrer or "")
+    ours = {row.id for row in services().directory.tables_of(mine.id)} if found else set()
+    return f"/debrief/tables/{found[1]}/{found[2]}" if found and found[1] in ours else ""
 
 
 def _moments(mine: Session) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.debrief.charts.own_past import own_past
+from trainer.debrief.growth import said
 from trainer.service.access import Denied
 from trainer.service.consents import spelt
 from trainer.service.growths import Record
@@ -87,6 +88,7 @@ def _lines(record: Record) -> list[dict[str, Any]]:
     return [
         {
             "line": line,
+            "said": [said(value) for value in line.values],
             "chart": own_past(line) if sum(v is not None for v in line.values) >= PAIR else None,
         }
         for line in record.lines
