@@ -58,6 +58,7 @@ def test_each_step_says_who_gave_what_from_what_and_at_which_event() -> None:
     made = [r.seq for r in play.events if isinstance(r.event, OfferMade)]
     assert [step.seq for step in steps[:3]] == made
     assert [step.paper for step in steps] == ["Offer 1", "Offer 2", "Offer 3", "Offer 3"]
+    assert {step.to for step in steps} == {(SOUTH,), (NORTH,)}
     assert steps[2].others == {"south": 20, "mediator": 20}
 
 

@@ -77,6 +77,8 @@ GET = {
     "/debrief/tables/{table}/what-if": STAFF,
     "/debrief/tables/guessed/what-if": NOBODY,
     "/debrief/tables/{table}/what-if/futures": STAFF,
+    "/debrief/sessions/{session}": STAFF,
+    "/debrief/sessions/guessed": NOBODY,
     "/debrief/sessions/{session}/guide": DESK,
     "/debrief/sessions/{session}/guide/screen": DESK,
     "/debrief/sessions/{session}/guide/{table}": NOBODY,  # in play

@@ -4,7 +4,7 @@ A ledger is made for a `Reader` of scoring: with all there is to know, or from w
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from trainer.core.cast import Preferences
@@ -36,7 +36,8 @@ class Step:
     nothing). It `gave` where that is worth less to its side than before, `asked` where more,
     `moved` where that is equal or unknown, `held` where it named what it stood for already, and
     `said` that the clause matters. `points` is the change for its own side, `others` for each
-    other interest: as far as the ledger's reader knows them. `paper` is the offer or the channel.
+    other interest: as far as the ledger's reader knows them. `paper` is the offer or the channel,
+    `to` whom that part of the offer was put to.
     """
 
     seq: int
@@ -50,6 +51,7 @@ class Step:
     where: Where
     points: float | None = None
     others: Mapping[str, float] = field(default_factory=dict)
+    to: tuple[SeatId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ class _Paper:
     public: bool
     terms: Terms
     annex: Terms
+    to: tuple[SeatId, ...] = ()
     annex_to: tuple[SeatId, ...] = ()
 
 
@@ -132,13 +135,11 @@ class _Course:
         match event:
             case OfferMade():
                 name = f"Offer {len(self._papers) + 1}"
-                self._papers[event.offer] = _Paper(name, event.public, event.terms, {})
+                self._papers[event.offer] = _Paper(name, event.public, event.terms, {}, event.to)
                 self._place(recorded, event.by, "offered", event.offer, event.terms)
             case AnnexAttached():
                 paper = self._papers[event.offer]
-                self._papers[event.offer] = _Paper(
-                    paper.name, paper.public, paper.terms, event.terms, event.to
-                )
+                self._papers[event.offer] = replace(paper, annex=event.terms, annex_to=event.to)
                 self._place(recorded, event.by, "offered", event.offer, event.terms)
             case OfferAccepted():
                 paper = self._papers[event.offer]
@@ -175,6 +176,7 @@ class _Course:
                 where=where,
                 points=points,
                 others=changes,
+                to=paper.annex_to if issue in paper.annex else paper.to,
             )
             self.steps.setdefault(issue, []).append(step)
 
