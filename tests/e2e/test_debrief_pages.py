@@ -20,6 +20,8 @@ PAGES: Final = (
     "/debrief/tables/{table}/60/public",
     "/debrief/tables/{table}/60/unknown/kennedy",
     "/debrief/tables/{table}/turning",
+    "/debrief/sessions/{session}",
+    "/debrief/sessions/{session}?secret=yes&people=yes&every=yes&screen=yes",
     "/debrief/sessions/{session}/guide",
     "/debrief/sessions/{session}/guide/screen",
     "/debrief/tables/{table}/what-if?at=300",
@@ -33,6 +35,8 @@ PAGES: Final = (
     "/debrief/tables/{table}/mine?seat=kennedy",
     "/debrief/me",
     "/debrief/sessions/{session}/improve",
+    "/debrief/sessions/{session}/data?hashes=yes",
+    "/facilitator/take-in",
 )
 """Addresses as the facilitator opens them; `{table}` and `{session}` are filled in."""
 

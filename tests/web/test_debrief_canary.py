@@ -17,6 +17,7 @@ from trainer.core.actors import BySeat
 from trainer.core.commands import AnswerSurvey
 from trainer.core.state import State
 from trainer.debrief.guide import go
+from trainer.service.comparisons import Shown
 
 CANARY: Final = SCENARIOS / "canary-case"
 SPOKEN: Final = {  # of the golden play of peace, and who may read it
@@ -30,6 +31,7 @@ REPLAYED: Final = (
     "/debrief/tables/{table}/{at}",
     "/debrief/tables/{table}/{at}/eyes/{own}",
     "/debrief/tables/{table}/{at}/eyes/{own}?channel=cable",
+    "/debrief/tables/{table}/{at}/eyes/{own}?marked=yes",
     "/debrief/tables/{table}/{at}/public",
 )
 ADDRESSES: Final = (  # all there is to read; a new page, JSON or export of the debrief adds a line
@@ -40,6 +42,8 @@ ADDRESSES: Final = (  # all there is to read; a new page, JSON or export of the 
     "/debrief/tables/{table}/{at}/truth",
     "/debrief/tables/{table}/{at}/unknown/{seat}",
     "/debrief/tables/{table}/turning",
+    "/debrief/sessions/{session}",
+    "/debrief/sessions/{session}?secret=yes&every=yes&letters=no&people=yes",
     "/debrief/sessions/{session}/guide/{table}",
     "/debrief/tables/{table}/what-if",
     "/debrief/tables/{table}/what-if?at={at}",
@@ -115,6 +119,7 @@ def a_house(app: Flask, desk: Desk, fay: Visitor) -> House:
     desk.services.tables.act(over.table, AnswerSurvey({"fair": 3}), BySeat("mediator"))
     _pick(desk, over)
     _lead(desk, over)
+    desk.services.after.comparisons.show(over.session.id, desk.fay.id, Shown(people=True))
     return House(over, desk.services.tables.state(over.table), people, fay)
 
 

@@ -93,6 +93,7 @@ FORMS = (
     "/table/any/any/reflect",
     "/facilitator/tables/any/scorecards/open",
     "/debrief/tables/any/turning",
+    "/debrief/sessions/any/shown",
     "/debrief/sessions/any/guide",
     "/debrief/sessions/any/guide/any",
     "/debrief/tables/any/data/ask",
