@@ -16,16 +16,18 @@ from trainer.scoring.trace import trace
 
 def _bound(**named: tuple[str, ...]) -> Play:
     """North has pledged to keep cool, with these acts for and against it."""
-    pledge = Pledge(party="north", text="Keep cool.", **named)
+    play = Play(_pledging(Pledge(party="north", text="Keep cool.", **named))).begun()
+    agree(play, {"border": "ford"})
+    return play
+
+
+def _pledging(pledge: Pledge) -> Scenario:
     border, *others = TALKS.issues
     options = tuple(
         replace(option, pledges=(pledge,)) if option.id == "ford" else option
         for option in border.options
     )
-    scenario: Scenario = replace(TALKS, issues=(replace(border, options=options), *others))
-    play = Play(scenario).begun()
-    agree(play, {"border": "ford"})
-    return play
+    return replace(TALKS, issues=(replace(border, options=options), *others))
 
 
 def _judged(play: Play, seat: str = "") -> Promise:
@@ -55,7 +57,16 @@ def test_a_pledge_to_refrain_is_kept_until_it_is_broken() -> None:
     assert _judged(play).fate == "broken"
 
 
-def test_what_was_done_before_it_was_pledged_or_undone_does_not_count() -> None:
+def test_what_was_promised_may_have_been_done_already_and_a_breach_may_not() -> None:
+    cool = Pledge(party="north", text="Keep cool.", kept_by=("calm",), broken_by=("warn",))
+    play = Play(_pledging(cool)).begun()
+    play.seat("ada").act("warn")
+    play.seat("ada").act("calm")
+    agree(play, {"border": "ford"})
+    assert _judged(play).fate == "kept"
+
+
+def test_what_was_undone_breaks_no_pledge() -> None:
     play = _bound(broken_by=("strike",))
     play.seat("ada").act("strike")
     play.wait(1.5)

@@ -16,8 +16,8 @@ Terms = Mapping[IssueId, OptionId]
 class Pledge(Part):
     """What a party is bound to when an option is signed; it appears in the ledger.
 
-    The debrief calls it broken once an action of `broken_by` was done after it bound, and kept once
-    one of `kept_by` was, or, where that names none, if nothing broke it.
+    The debrief calls it broken if its party did an action of `broken_by` after it bound, and kept
+    if it did one of `kept_by` at any time, or, where that names none, if nothing broke it.
     """
 
     party: PartyId

@@ -162,13 +162,9 @@ def _judged(reader: Reader, promise: Promise, deeds: tuple[tuple[ActionId, Deed]
     if not keeps and not breaks:
         return promise
     role = reader.scenario.role
-    since = [
-        (action, deed)
-        for action, deed in deeds
-        if deed.seq > promise.seq and role[deed.by].party == promise.party
-    ]
-    broke = tuple(deed for action, deed in since if action in breaks)
-    kept = tuple(deed for action, deed in since if action in keeps)
+    own = [(action, deed) for action, deed in deeds if role[deed.by].party == promise.party]
+    broke = tuple(deed for action, deed in own if action in breaks and deed.seq > promise.seq)
+    kept = tuple(deed for action, deed in own if action in keeps)
     if broke:
         return replace(promise, fate="broken", deeds=broke)
     return replace(promise, fate="kept" if kept or not keeps else "open", deeds=kept)
