@@ -33,7 +33,7 @@ function show() {
   say();
   for (const pane of document.querySelectorAll("[data-pane]")) {
     const who = chosen(pane.dataset.pane);
-    pane.contentWindow.postMessage({ show: `${here}/${at}/${path(who)}?lines=${lines}` }, location.origin);
+    pane.contentWindow.postMessage({ show: `${here}/${at}/${path(who)}?lines=${lines}&marked=yes` }, location.origin);
   }
   history.replaceState(null, "", `${here}/${at}?eyes=${chosen("eyes")}&beside=${chosen("beside")}`);
 }

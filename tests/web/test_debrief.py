@@ -87,3 +87,15 @@ def test_a_scrub_brings_the_last_lines_and_a_way_to_the_others(
     truth = fay.get(f"/debrief/tables/{table}/9999/truth?lines=2").text
     assert "Word 5." in truth
     assert "Word 0." not in truth
+
+
+def test_a_line_that_was_not_as_it_seemed_says_so_in_the_pane_when_asked(
+    desk: Desk, ann: Visitor, fay: Visitor
+) -> None:
+    table = _table(desk, ann)
+    said = PostMessage("square", "This first.", priorities=("road",))
+    desk.services.tables.act(table, said, BySeat("farmer"))
+    here = f"/debrief/tables/{table}/9999/eyes/elder?channel=square"
+    assert "Not known then" not in fay.get(here).text
+    page = fay.get(f"{here}&marked=yes").text
+    assert re.search(r"This first\..*?Not known then</b> [^<]* mattered most", page, re.DOTALL)

@@ -6,11 +6,8 @@ Only for whoever may see everything: each line tells of what was not for that se
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 from trainer.core.events import Recorded
-from trainer.core.events.console import MessageRevoked, StepTakenBack
 from trainer.core.events.steps import ActionDone, ActionTold, ActionUndone
 from trainer.core.events.talk import (
     MessageDelivered,
@@ -22,24 +19,9 @@ from trainer.core.feed.line import names
 from trainer.core.ids import SeatId
 from trainer.core.scenario import Scenario
 from trainer.core.state import State
+from trainer.debrief.hidden import Unknown, standing
+from trainer.debrief.mistaken import mistaken
 from trainer.debrief.replay import Replay
-
-UnknownKind: TypeAlias = Literal[
-    "letter", "leak", "garbled", "withheld", "act", "paper", "measure", "talk"
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """Something hidden from a seat: what it was, why the seat did not know, and since which event.
-
-    `seq` is 0 for what was hidden from the beginning.
-    """
-
-    kind: UnknownKind
-    text: str
-    why: str
-    seq: int = 0
 
 
 def unknown(replay: Replay, seat: SeatId, seq: int) -> tuple[Unknown, ...]:
@@ -49,6 +31,7 @@ def unknown(replay: Replay, seat: SeatId, seq: int) -> tuple[Unknown, ...]:
     return (
         *_letters(state, seat),
         *_words(state, past, seat),
+        *mistaken(state, past, seat),
         *_acts(state, past, seat),
         *_papers(state, seat),
         *_measures(state, seat),
@@ -56,17 +39,17 @@ def unknown(replay: Replay, seat: SeatId, seq: int) -> tuple[Unknown, ...]:
     )
 
 
-def standing(records: Sequence[Recorded]) -> list[Recorded]:
-    """The events that count: not what was taken back, nor words that were revoked."""
-    kept: list[Recorded] = []
-    for recorded in records:
-        if isinstance(recorded.event, StepTakenBack):
-            first = recorded.event.first
-            kept = [one for one in kept if one.seq < first]
-        else:
-            kept.append(recorded)
-    gone = {one.event.message for one in kept if isinstance(one.event, MessageRevoked)}
-    return [one for one in kept if getattr(one.event, "message", "") not in gone]
+def marked(replay: Replay, seat: SeatId, seq: int) -> dict[str, str]:
+    """What to write on a line of a seat's own page that was not as it seemed: words by its ref."""
+    state = replay.state(seq)
+    past = standing(replay.records[: replay.held(seq)])
+    found = (*_words(state, past, seat), *mistaken(state, past, seat))
+    marks: dict[str, str] = {}
+    for one in found:
+        if one.ref:
+            words = f"{one.text} {one.why}"
+            marks[one.ref] = f"{marks[one.ref]} {words}" if one.ref in marks else words
+    return marks
 
 
 def _letters(state: State, seat: SeatId) -> Iterator[Unknown]:
@@ -83,18 +66,22 @@ def _words(state: State, past: Sequence[Recorded], seat: SeatId) -> Iterator[Unk
     sent = {one.event.message: one.event for one in past if isinstance(one.event, MessageSent)}
     for recorded in past:
         event = recorded.event
+        at = (recorded.seq, getattr(event, "message", ""))
         match event:
             case MessageLeaked() if event.by == seat:
                 text = f"{names(state, event.to)} had read a message that was not for them."
-                yield Unknown("leak", text, "Nobody tells the writer of a leak.", recorded.seq)
+                yield Unknown("leak", text, "Nobody tells the writer of a leak.", *at)
             case MessageDelivered() if seat in event.to and _changed(sent, event):
                 who = state.scenario.role[event.by].name
                 text = f"{who} had written something else than what arrived."
-                yield Unknown("garbled", text, "The words changed on the way.", recorded.seq)
+                yield Unknown("garbled", text, "The words changed on the way.", *at)
             case MessageWithheld() if _for(state, sent.get(event.message), seat):
                 who = state.scenario.role[sent[event.message].by].name
                 text = f"{who} had written, and it never came."
-                yield Unknown("withheld", text, "The mediator kept it back.", recorded.seq)
+                yield Unknown("withheld", text, "The mediator kept it back.", *at)
+            case MessageWithheld() if event.message in sent and sent[event.message].by == seat:
+                text = "What they wrote here was never passed on."
+                yield Unknown("withheld", text, "Only the mediator knew.", *at)
             case _:
                 pass
 

@@ -1,6 +1,7 @@
 """The logs of a replayed page: each line rendered once for its reader, and kept while they look."""
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -29,16 +30,28 @@ def latest(lines: Sequence[Told], most: int) -> tuple[int, Sequence[Told]]:
     return earlier, lines[earlier:]
 
 
-def logs(sight: Sight, seat: str, screen: Mapping[str, Any], most: int = 0) -> dict[str, Markup]:
+def logs(
+    sight: Sight,
+    seat: str,
+    screen: Mapping[str, Any],
+    most: int = 0,
+    marks: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, Markup]:
     """Each channel's log as HTML; `screen` is the context that the page itself is rendered with.
 
     With `most`, only the last lines of each, under a link to the others. A line is the same as
-    long as its entry stands as it did and its time reads the same.
+    long as its entry stands as it did and its time reads the same. What `marks` says of a line's
+    ref is written beneath it.
     """
     parts: dict[str, list[FeedEntry]] = {}
     for entry in screen["feed"]:
         parts.setdefault(entry.channel or NEWS, []).append(entry)
-    draw = _drawer(sight, seat, screen)
+    plain = _drawer(sight, seat, screen)
+
+    def draw(entry: FeedEntry) -> Markup:
+        words = marks.get(entry.ref, "") if entry.ref else ""
+        return _beneath(plain(entry), words) if words else plain(entry)
+
     found = {}
     for channel, entries in parts.items():
         earlier, last = latest(entries, most)
@@ -53,6 +66,13 @@ def left_out(earlier: int, screen: Mapping[str, Any], channel: str) -> Markup:
     whole = f"{screen['base_url']}?channel={channel}"
     template = current_app.jinja_env.get_template("pages/debrief/earlier.html")
     return Markup(template.render(earlier=earlier, whole=whole))  # noqa: S704
+
+
+def _beneath(line: Markup, words: str) -> Markup:
+    """A line with words of ours beneath its own."""
+    template = current_app.jinja_env.get_template("pages/debrief/aside.html")
+    before, end, after = line.rpartition(Markup("</li>"))
+    return Markup("").join((before, Markup(template.render(words=words)), end, after))  # noqa: S704
 
 
 def _drawer(sight: Sight, seat: str, screen: Mapping[str, Any]) -> Callable[[FeedEntry], Markup]:

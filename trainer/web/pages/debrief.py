@@ -9,7 +9,7 @@ from trainer.core.views import project
 from trainer.debrief.replay import FACILITATOR
 from trainer.debrief.sight import Sight
 from trainer.debrief.timeline import timeline
-from trainer.debrief.unknown import unknown
+from trainer.debrief.unknown import marked, unknown
 from trainer.service.access import Denied, allows
 from trainer.service.debriefs import Reader
 from trainer.service.notes import Pin
@@ -86,7 +86,10 @@ def uncover(table: str, paper: str) -> Response:
 
 @pages.get("/<int:at>/eyes/<seat>")
 def eyes(table: str, at: int, seat: str) -> str:
-    """The page of a seat as it was after a moment; nothing on it can be sent."""
+    """The page of a seat as it was after a moment; nothing on it can be sent.
+
+    With `?marked`, lines that were not as they seemed say so, for whoever may see everything.
+    """
     reader, sight = look(table)
     if seat not in reader.seats:
         raise Denied
@@ -100,7 +103,9 @@ def eyes(table: str, at: int, seat: str) -> str:
     )
     here = url_for(".eyes", table=table, at=sight.held(at), seat=seat)
     told = {**context(screen), "base_url": here}
-    read = logs(sight, seat, told, wanted())
+    asked = reader.all and "marked" in request.args
+    marks = marked(sight.replay, seat, sight.seq(at)) if asked else {}
+    read = logs(sight, seat, told, wanted(), marks)
     page = render_template("pages/debrief/eyes.html", **told, logs=read)
     return page.replace("<form ", "<form inert ")
 
