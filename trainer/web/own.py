@@ -1,5 +1,6 @@
 """What a trainee's own page shows: what came of it, how it went, and what they make of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,7 +14,6 @@ from trainer.service.journals import Journal
 from trainer.service.ports import ParticipantId, TableRow
 from trainer.web.cards import times_of
 from trainer.web.identity import account_id, participant_id
-from trainer.web.pages.debrief import marks_of
 from trainer.web.scores import Part, Record, parts
 from trainer.web.services import services
 
@@ -116,22 +116,26 @@ def rating(asker: Asker) -> list[dict[str, Any]]:
     ]
 
 
-def reflection(asker: Asker, typed: Journal | None = None) -> dict[str, Any]:
-    """The moments somebody chose, and their words: all for themselves, the shared for others."""
+def reflection(
+    asker: Asker, words: Mapping[int, str], typed: Journal | None = None
+) -> dict[str, Any]:
+    """The moments somebody chose, and their words: all for themselves, the shared for others.
+
+    `words` names the moments that the asker knows of, by number.
+    """
     journals = services().after.journals
     if asker.mine:
         journal = typed or journals.own(asker.row.id, asker.person)
     else:
         journal = journals.of(asker.row.id, asker.seat)
-    return {"journal": journal, "turned": _turned(asker)}
+    return {"journal": journal, "turned": _turned(asker, words)}
 
 
-def _turned(asker: Asker) -> list[dict[str, Any]]:
+def _turned(asker: Asker, words: Mapping[int, str]) -> list[dict[str, Any]]:
     """One's own turning points, each with who else chose it; the reasons for oneself alone."""
     if asker.reader is None:
         return []
     sight = services().after.debriefs.sight(asker.reader)
-    words = {mark["at"]: mark["text"] for mark in marks_of(asker.reader, sight)}
     picks = services().after.picks.of(asker.row.id)
     found = []
     for pick in (one for one in picks if one.participant == asker.person):

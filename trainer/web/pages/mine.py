@@ -13,6 +13,7 @@ from trainer.web import own
 from trainer.web.debriefing import ways
 from trainer.web.identity import hold_record, record_phrase
 from trainer.web.own import Asker
+from trainer.web.pages.debrief import marks_of
 from trainer.web.panels import base_url
 from trainer.web.services import services
 
@@ -133,9 +134,17 @@ def _page(asker: Asker, fault: str = "", typed: Journal | None = None) -> str:
         boxes=BOXES,
         fault=fault,
         done=request.args.get("done", ""),
-        **own.reflection(asker, typed),
+        **own.reflection(asker, _words(asker), typed),
         **told,
     )
+
+
+def _words(asker: Asker) -> dict[int, str]:
+    """The moments that a reader of the replay knows of, each in a few words."""
+    if asker.reader is None:
+        return {}
+    sight = services().after.debriefs.sight(asker.reader)
+    return {mark["at"]: mark["text"] for mark in marks_of(asker.reader, sight)}
 
 
 def _private(asker: Asker) -> dict[str, Any]:
