@@ -32,8 +32,7 @@ def test_who_is_better_off_and_who_is_worse_off_is_said() -> None:
     assert "instead of" in found.ending.sentence
     for line in found.values:
         assert line.change == pytest.approx(float(line.now) - float(line.was))
-    changes = {line.change for line in found.values}
-    assert max(changes) > 0  # type: ignore[type-var]
+    assert any((line.change or 0) > 0 for line in found.values)
     assert "better for" in found.verdict
 
 

@@ -34,7 +34,7 @@ class Differences:
         """All that went otherwise; None while one of the two is still in play."""
         if not self.over(fork):
             return None
-        key = (fork.table, *(self._events.head(one) for one in (fork.of, fork.table)))
+        key = (fork.table, self._events.head(fork.of), self._events.head(fork.table))
         with self._lock:
             if key not in self._kept:
                 scenario = self._tables.state(fork.table).scenario

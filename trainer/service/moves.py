@@ -32,17 +32,23 @@ class Moves:
     ) -> None:
         """To a seat that no other person holds, from every seat they held; a bot takes those."""
         self._seats.table(session, table)
-        held = self._directory.seatings_of(person.id)
+        held = self._in_play(person)
         self._seats.sit(person, table, seat, by)
         for one in held:
             if (one.table, one.seat) != (table, seat):
                 self._seats.vacate(session, one.table, one.seat, by)
 
+    def _in_play(self, person: Participant) -> list[Seating]:
+        """The seats somebody holds; where some are in play, not those that open a debrief."""
+        held = list(self._directory.seatings_of(person.id))
+        playing = [one for one in held if self._tables.state(one.table).status != "ended"]
+        return playing or held
+
     def swap(self, session: Session, one: Participant, other: Participant, by: Actor) -> None:
         """Two people take each other's seats, also across tables."""
         if one.id == other.id:
             raise LobbyRefused(LobbyReason.SAME_PERSON)
-        theirs = {who.id: self._directory.seatings_of(who.id) for who in (one, other)}
+        theirs = {who.id: self._in_play(who) for who in (one, other)}
         if not all(theirs.values()):
             raise LobbyRefused(LobbyReason.NOT_SEATED)
         everything = [*theirs[one.id], *theirs[other.id]]

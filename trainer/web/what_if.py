@@ -89,6 +89,14 @@ def _seats(fork: Fork, reader: Reader) -> list[dict[str, str]]:
     ]
 
 
+def latest(marks: Sequence[dict[str, Any]], seq: int) -> dict[str, Any]:
+    """The last moment with a name until an event, its words as a sentence."""
+    before = [mark for mark in marks if mark["at"] <= seq]
+    found = before[-1] if before else {"at": 0, "text": ""}
+    words = found["text"].rstrip(". ")
+    return {**found, "text": f"{words}." if words else ""}
+
+
 def people(table: str, scenario: Scenario) -> list[dict[str, str]]:
     """Who may be asked back: the people who hold seats, with their roles."""
     directory = services().directory
@@ -151,8 +159,9 @@ def _measures(state: State) -> list[tuple[str, str]]:
 
 
 def _moves(state: State) -> list[tuple[str, str]]:
-    parts = (*state.scenario.actions, *state.scenario.bodies)
-    return [(f"barred:{one.id}", one.name) for one in parts if one.id not in state.without]
+    acts = [(one.id, one.name) for one in state.scenario.actions]
+    bodies = [(one.id, one.name) for one in state.scenario.bodies]
+    return [(f"barred:{id}", name) for id, name in (*acts, *bodies) if id not in state.without]
 
 
 def acts(state: State) -> list[tuple[str, str]]:

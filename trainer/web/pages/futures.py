@@ -162,11 +162,14 @@ def _asked(reader: Reader) -> dict[str, Any] | None:
     if state.status != "running":
         return None
     marks = marks_of(reader, debriefs.sight(reader))
+    mark = what_if.latest(marks, seq)
     return {
         "at": seq,
         "when": times_of(state).when(state.t),
         "phase": state.scenario.phase[state.phase].name,
         "marks": marks,
+        "mark": mark["at"],
+        "said": mark["text"],
         "choices": _choices(state, replay.records[seq - 1]),
         "seats": what_if.seats_of(replay.scenario),
         "bots": [_bot(state, seat, name) for seat, name in what_if.seats_of(replay.scenario)],

@@ -96,13 +96,14 @@ def _asked(reader: Reader) -> dict[str, Any] | None:
     if state.status != "running":
         return None
     marks = marks_of(reader, debriefs.sight(reader))
-    said = [mark for mark in marks if mark["at"] <= seq]
+    mark = what_if.latest(marks, seq)
     return {
         "at": seq,
         "when": times_of(state).when(state.t),
         "phase": state.scenario.phase[state.phase].name,
         "left": max(0, state.phase_ends - state.t) // 60_000,
-        "said": said[-1]["text"] if said else "",
+        "mark": mark["at"],
+        "said": mark["text"],
         "marks": marks,
         "bargain": last_bargain(replay.scenario, replay.records),
         "minutes": request.values.get("minutes", ""),
