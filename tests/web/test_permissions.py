@@ -7,17 +7,10 @@ from flask import Flask
 
 from tests.kit.desk import FAY, PASSWORD, Desk
 from tests.kit.visitor import Visitor, visitor
-from trainer.service.downloads import KINDS
+from tests.web import doors
+from tests.web.doors import CONDUCT, DESK, LOBBY, NOBODY, OPEN, SEAT, WHO
 from trainer.service.draft import Draft
 from trainer.web.setup_form import STEPS
-
-WHO = ("stranger", "elsewhere", "standing", "neighbour", "own", "fay", "eve")
-OPEN = dict.fromkeys(WHO, 200)
-NOBODY = dict.fromkeys(WHO, 404)
-LOBBY = {**NOBODY, "standing": 200, "neighbour": 200, "own": 200}
-SEAT = {**NOBODY, "own": 200}
-STAFF = {**NOBODY, "fay": 200}  # while the table is in play
-DESK = {**dict.fromkeys(WHO, 303), "fay": 200, "eve": 404}
 
 GET = {
     "/": OPEN,
@@ -63,83 +56,15 @@ GET = {
     "/facilitator/setup/{draft}/guessed": NOBODY,
     "/facilitator/setup/guessed/people": {**DESK, "fay": 404},
     "/facilitator/tables/{table}": DESK,
-    "/debrief/tables/{table}": {**NOBODY, "fay": 302},  # to its last moment
-    "/debrief/tables/{table}/1": STAFF,
-    "/debrief/tables/{table}/1/eyes/elder": STAFF,
-    "/debrief/tables/{table}/1/public": STAFF,
-    "/debrief/tables/{table}/1/truth": STAFF,
-    "/debrief/tables/{table}/1/unknown/elder": STAFF,
-    "/debrief/tables/{table}/turning": STAFF,
-    "/debrief/tables/{table}/ledger": STAFF,
-    "/debrief/tables/guessed/ledger": NOBODY,
-    "/debrief/tables/{table}/charts": STAFF,
-    "/debrief/tables/guessed/charts": NOBODY,
-    "/debrief/tables/{table}/what-if": STAFF,
-    "/debrief/tables/guessed/what-if": NOBODY,
-    "/debrief/tables/{table}/what-if/futures": STAFF,
-    "/debrief/sessions/{session}": STAFF,
-    "/debrief/sessions/guessed": NOBODY,
-    "/debrief/sessions/{session}/guide": DESK,
-    "/debrief/sessions/{session}/guide/screen": DESK,
-    "/debrief/sessions/{session}/guide/{table}": NOBODY,  # in play
-    "/debrief/sessions/guessed/guide": {**DESK, "fay": 404},
-    "/debrief/tables/{table}/guide": NOBODY,
-    "/debrief/tables/{table}/report": STAFF,
-    "/debrief/tables/{table}/report.md": STAFF,
-    "/debrief/tables/{table}/report?seat=elder": STAFF,
-    "/debrief/tables/guessed/report": NOBODY,
-    "/debrief/sessions/{session}/report": STAFF,
-    "/debrief/sessions/{session}/report?as=trainees": NOBODY,  # nothing has ended
-    "/debrief/sessions/guessed/report.pdf": NOBODY,
-    "/debrief/tables/{table}/mine": {**STAFF, "own": 200, "neighbour": 200},  # to set a goal
-    "/debrief/tables/{table}/mine?seat=elder": {**STAFF, "own": 200},
-    "/debrief/tables/{table}/mine?seat=ghost": NOBODY,
-    "/debrief/tables/guessed/mine": NOBODY,
-    "/debrief/me": OPEN,
-    "/debrief/sessions/{session}/improve": DESK,
-    "/debrief/sessions/{session}/data": STAFF,
-    "/debrief/sessions/{session}/data?hashes=yes": STAFF,
-    **{f"/debrief/sessions/{{session}}/data/file?as={kind}": STAFF for kind in KINDS},
-    "/debrief/sessions/{session}/data/file?as=guessed": NOBODY,
-    "/debrief/sessions/guessed/data": NOBODY,
-    "/debrief/tables/{table}/data": {**NOBODY, "fay": 302},  # to the session’s
-    "/debrief/tables/{table}/data.json": NOBODY,
-    "/debrief/tables/guessed/data": NOBODY,
-    "/facilitator/take-in": {**DESK, "eve": 200},
-    "/debrief/sessions/guessed/improve": {**DESK, "fay": 404},
-    "/debrief/me/guessed": NOBODY,
-    "/debrief/tables/{table}/1/eyes/ghost": NOBODY,
-    "/debrief/tables/guessed": NOBODY,
+    **doors.GET,
     "/facilitator/sessions/guessed": {**DESK, "fay": 404},
     "/facilitator/sessions/guessed/board": {**DESK, "fay": 404},
     "/facilitator/tables/{table}/scorecards": {**DESK, "fay": 303},  # to the table, in play
     "/facilitator/tables/guessed/scorecards": {**DESK, "fay": 404},
     "/facilitator/tables/guessed": {**DESK, "fay": 404},
 }
-CONDUCT = {**dict.fromkeys(WHO, 303), "eve": 404}
 POST = {
-    ("/debrief/tables/{table}/turning", "at.1=1"): NOBODY,
-    ("/debrief/tables/{table}/bookmarks", "at=1&shown=yes"): {**NOBODY, "fay": 303},
-    ("/debrief/tables/{table}/bookmarks/guessed", "shown=yes"): NOBODY,
-    ("/debrief/tables/guessed/bookmarks", "at=1"): NOBODY,
-    ("/debrief/tables/{table}/what-if", "at=9"): CONDUCT,
-    ("/debrief/tables/{table}/what-if/futures/stop", "of=x"): CONDUCT,
-    ("/debrief/sessions/{session}/guide", "do=plan&length=short"): CONDUCT,
-    ("/debrief/sessions/{session}/guide/{table}", "do=recall&text=x"): NOBODY,
-    ("/debrief/tables/{table}/report", "do=send"): CONDUCT,
-    ("/debrief/tables/{table}/data/ask", ""): NOBODY,
-    ("/debrief/sessions/{session}/data/take-out", "person=guessed&sure=yes"): {
-        **NOBODY,
-        "fay": 422,
-    },
-    ("/facilitator/take-in", ""): {**CONDUCT, "fay": 422, "eve": 422},
-    ("/debrief/sessions/{session}/report", "do=send"): CONDUCT,
-    ("/debrief/tables/{table}/mine", "goal=Listen"): {**NOBODY, "own": 303, "neighbour": 303},
-    ("/debrief/tables/{table}/mine", "goal=Listen&seat=elder"): {**NOBODY, "own": 303},
-    ("/debrief/tables/{table}/mine/rate", "rate.farmer.word=7"): NOBODY,
-    ("/debrief/tables/{table}/mine/keep", ""): NOBODY,
-    ("/debrief/tables/{table}/mine/out", ""): NOBODY,
-    ("/debrief/me", "phrase=abcd-abcd-abcd-abcd"): NOBODY,
+    **doors.POST,
     ("/table/{table}/elder/reflect", "type=AnswerSurvey"): {**NOBODY, "own": 303},
     ("/facilitator/tables/{table}/scorecards/open", ""): CONDUCT,
     ("/table/{table}/elder/act", "type=MarkReady"): {**NOBODY, "own": 303},

@@ -5,6 +5,7 @@ from flask import Flask
 
 from tests.kit.desk import FAY, PASSWORD, Desk
 from tests.kit.visitor import Visitor, visitor
+from tests.web import doors
 from trainer.web import create_app
 from trainer.web.config import Config
 
@@ -92,34 +93,8 @@ FORMS = (
     "/facilitator/tables/any/rubric",
     "/table/any/any/reflect",
     "/facilitator/tables/any/scorecards/open",
-    "/debrief/tables/any/turning",
-    "/debrief/sessions/any/shown",
-    "/debrief/sessions/any/guide",
-    "/debrief/sessions/any/guide/any",
-    "/debrief/tables/any/data/ask",
-    "/debrief/sessions/any/data/take-out",
     "/facilitator/take-in",
-    "/debrief/tables/any/bookmarks",
-    "/debrief/tables/any/bookmarks/any",
-    "/debrief/tables/any/what-if",
-    "/debrief/tables/any/what-if/futures",
-    "/debrief/tables/any/what-if/futures/stop",
-    "/debrief/tables/any/report",
-    "/debrief/sessions/any/report",
-    "/debrief/tables/any/mine",
-    "/debrief/tables/any/mine/rate",
-    "/debrief/tables/any/mine/keep",
-    "/debrief/tables/any/mine/out",
-    "/debrief/sessions/any/improve/observations",
-    "/debrief/sessions/any/improve/improvements",
-    "/debrief/sessions/any/improve/papers/any/settle",
-    "/debrief/sessions/any/improve/papers/any/remove",
-    "/debrief/sessions/any/improve/objectives",
-    "/debrief/sessions/any/improve/carry",
-    "/debrief/sessions/any/improve/release",
-    "/debrief/me",
-    "/debrief/me/away",
-    "/debrief/me/erase",
+    *doors.FORMS,
 )
 
 
