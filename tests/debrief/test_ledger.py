@@ -158,6 +158,19 @@ def test_a_signer_s_own_ledger_has_the_annex_and_no_points_but_its_own() -> None
     assert [c.issue for c in _own("peace", SOUTH).clauses] == ["border", "prisoners"]
 
 
+def test_who_was_shown_an_annex_alone_reads_the_offer_it_belongs_to() -> None:
+    play = Play(fixture("canary-case")).begun()
+    play.until(5)
+    annexed = {"annex": {"missiles": "remove"}, "annex_to": (SOUTH, "south-chief")}
+    offer = play.seat(NORTH).offer("accord", {"border": "river"}, (SOUTH,), **annexed)
+    play.seat(SOUTH).accept(offer)
+    score = score_table(play.scenario, play.events)
+    mine = own_ledger(play.scenario, play.events, score, "south-chief")
+    assert [(c.issue, len(c.steps)) for c in mine.clauses] == [("border", 2), ("missiles", 2)]
+    view = play.view("south-chief").offers[0]
+    assert [term.issue for term in (*view.terms, *view.annex)] == ["border", "missiles"]
+
+
 def test_what_was_taken_back_is_in_no_ledger() -> None:
     play = _haggled()
     before = _of(play)

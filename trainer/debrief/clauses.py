@@ -125,6 +125,7 @@ class _Course:
         self._reader = reader
         self._scenario: Scenario = reader.scenario
         self._wants = wants_of(reader)
+        self._made = {event.offer: event for _, event in reader.trace.of(OfferMade)}
         self._papers: dict[OfferId, _Paper] = {}
         self._stood: dict[tuple[str, IssueId], OptionId] = {}
         self._force = {i.id: i.status_quo for i in self._scenario.issues}
@@ -134,10 +135,10 @@ class _Course:
         event = recorded.event
         match event:
             case OfferMade():
-                name = f"Offer {len(self._papers) + 1}"
-                self._papers[event.offer] = _Paper(name, event.public, event.terms, {}, event.to)
-                self._place(recorded, event.by, "offered", event.offer, event.terms)
+                self._read(recorded, event)
             case AnnexAttached():
+                if event.offer not in self._papers:  # who is shown an annex may read all of it
+                    self._read(recorded, self._made[event.offer])
                 paper = self._papers[event.offer]
                 self._papers[event.offer] = replace(paper, annex=event.terms, annex_to=event.to)
                 self._place(recorded, event.by, "offered", event.offer, event.terms)
@@ -150,6 +151,11 @@ class _Course:
                 self._bind(recorded, event)
             case _:
                 pass
+
+    def _read(self, recorded: Recorded, made: OfferMade) -> None:
+        name = f"Offer {len(self._papers) + 1}"
+        self._papers[made.offer] = _Paper(name, made.public, made.terms, {}, made.to)
+        self._place(recorded, made.by, "offered", made.offer, made.terms)
 
     def _place(
         self, recorded: Recorded, by: SeatId, how: How, offer: OfferId, terms: Terms
