@@ -115,6 +115,8 @@ def test_a_facilitator_leads_a_whole_debrief_with_four_trainees(
     _feels(room)
     _remembers(room)
     if request.config.getoption("--pictures"):
+        room.fay.set_viewport_size({"width": 1440, "height": 1080})
+        room.fay.evaluate("scrollTo(0, 0)")
         room.fay.screenshot(path=IMAGES / "guided-debrief.png")
     _looks_at_clips(room)
     _learns(room)
@@ -240,8 +242,11 @@ def _learns(room: Room) -> None:
     phone.get_by_label("Write it down").fill("Ask first what they can say yes to.")
     _next(room, "cases")
     expect(phone.locator("#written")).to_contain_text("Ask first")  # kept, though never sent
-    for page in room.faces:
+    for page in (room.fay, phone):
         expect(page.get_by_text("missiles in Turkey")).to_be_visible()
+    asked = room.fay.locator(".asked li", has_text="missiles in Turkey")
+    asked.get_by_role("button", name="Show it").click()
+    expect(room.wall.get_by_text("missiles in Turkey")).to_be_visible()
     room.fay.get_by_role("button", name="1 minute more").click()
     expect(room.wall.locator("[data-ends]")).to_have_text(re.compile(r"^[34]:\d\d$"))
     room.sound()

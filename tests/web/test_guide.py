@@ -14,6 +14,16 @@ from trainer.service.access import Floor
 from trainer.service.notes import Pin
 from trainer.service.ports import Staff
 
+FIGURES = (
+    "/debrief/tables/{table}/ledger",
+    "/debrief/tables/{table}/charts",
+    "/debrief/tables/{table}/mine",
+    "/debrief/tables/{table}/what-if",
+    "/debrief/tables/{table}/report",
+    "/debrief/tables/{table}/report.md",
+    "/debrief/sessions/{session}",
+    "/debrief/sessions/{session}/report",
+)
 WAY = ("leave", "feelings", "happened", "learnt", "cases", "what_if", "next")
 
 
@@ -98,6 +108,10 @@ def test_scorecards_stay_shut_until_people_have_left_their_role(room: Room) -> N
     answer = ann.get(room.over.url("mediator", data))
     assert answer.status_code == 422
     assert (answer.json or {})["reason"] == "in_debrief"
+    for path in FIGURES:
+        there = path.format(table=room.over.table, session=room.over.session.id)
+        assert "Your scorecard waits" in ann.get(there).text, path
+        assert "Your scorecard waits" not in room.fay.get(there).text, path
     room.lead("next", at="leave")
     assert "There is no total" in ann.get(card).text
     assert ann.get(room.over.url("mediator", data)).status_code == 200

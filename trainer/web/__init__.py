@@ -6,7 +6,17 @@ from jinja2 import StrictUndefined
 
 from trainer.paths import data_dir
 from trainer.service.parts import Services
-from trainer.web import addresses, assets, filters, guard, limits, problems, security, sockets
+from trainer.web import (
+    addresses,
+    assets,
+    filters,
+    guard,
+    limits,
+    problems,
+    security,
+    sockets,
+    waiting,
+)
 from trainer.web.config import Config
 from trainer.web.identity import account_id
 from trainer.web.pages import (
@@ -108,6 +118,7 @@ def create_app(services: Services, config: Config) -> Flask:
     security.install(app, config)
     limits.install(app, config)
     guard.install(app)
+    waiting.install(app)
     problems.install(app)
     operation.install(app, services)
     for room in PAGES:

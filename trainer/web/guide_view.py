@@ -132,7 +132,7 @@ def _marked(mark: Mark, when: str) -> dict[str, Any]:
     """A moment in short: phases and endings by their name, the rest in so many words."""
     title = mark.text.partition(": ")[0]
     words = title if mark.kind in ("phase", "ending") else mark.text
-    short = words if len(words) <= WORDS else words[:WORDS].rsplit(" ", 1)[0] + " …"
+    short = words if len(words) <= WORDS else words[:WORDS].rsplit(" ", 1)[0].rstrip(",.;: ") + "…"
     return {"seq": mark.seq, "kind": mark.kind, "text": short, "when": when}
 
 

@@ -22,10 +22,6 @@ from trainer.web.services import services
 pages = Blueprint("scorecard", __name__, url_prefix="/table/<table>/<seat>")
 NO_HISTORY: Final = {"has_history": False, "history_note": None}
 NOT_YET: Final = "The story is not over yet. Scorecards come when the table has ended."
-SHUT: Final = (
-    "The debrief has begun, and scorecards stay shut until everybody has left their role: "
-    "a figure is easier to read as oneself."
-)
 
 
 @pages.get("/scorecard")
@@ -35,10 +31,6 @@ def show(table: str, seat: str) -> str | AnyResponse:
     state, feed = services().tables.sight(table, seat)
     if state.status != "ended":
         return redirect(base_url(table, seat), code=303)
-    if services().after.guides.shuts_scores(place.session.id):
-        return render_template(
-            "pages/debrief/guide/shut.html", **heading(place, state), **shut(place)
-        )
     whose = request.args.get("of", seat)
     card, record = _chosen(place, state, feed, whose)
     cards = services().scorecards.for_seat(place) if state.scorecards_open else ()
@@ -69,17 +61,9 @@ def data(table: str, seat: str) -> AnyResponse | tuple[Response, int]:
     state = services().tables.state(table)
     if state.status != "ended":
         return jsonify({"ok": False, "reason": "not_ended", "text": NOT_YET}), 422
-    if services().after.guides.shuts_scores(place.session.id):
-        return jsonify({"ok": False, "reason": "in_debrief", "text": SHUT}), 422
     cards = services().scorecards.for_seat(place)
     found = [encode(card, Scorecard) for card in cards]
     return jsonify({"ok": True, "open": state.scorecards_open, "cards": found})
-
-
-def shut(place: Place) -> dict[str, str]:
-    """Why there is no card yet, and the way to where it will be opened."""
-    join = url_for("guide_part.of_table", table=place.table.id)
-    return {"page_title": "Your scorecard waits", "why": SHUT, "join": join}
 
 
 def history(state: State) -> dict[str, Any]:
