@@ -91,7 +91,7 @@ def _summary(material: Material, own: Own, view: SeatView) -> Section:
 
 def _sentences(material: Material, own: Own, view: SeatView) -> Iterator[str]:
     title = f", {view.me.title}" if view.me.title else ""
-    yield f"You were {view.me.name}{title}, for {view.me.party_name}."
+    yield f"You were {view.me.name}{title} (your side: {view.me.party_name})."
     yield f"{ended(material)[:-1]}, after {count(material.minutes, 'minute')} of play."
     bound = [one for one in view.agreements if one.status == "bound"]
     known = "You knew of" if bound else "You knew of no agreement that was signed"

@@ -21,7 +21,7 @@ LANES: Final = {  # what a lane is called, and its colour
 }
 LANE: Final = 24  # px
 AROUND: Final = 58  # px for the names of the phases above, and for the scale below
-ROOM: Final = 40  # px below which a phase goes unnamed
+PER_LETTER: Final = 6  # px of a name; where there is no room for it, the phase goes unnamed
 
 
 def ribbon(material: Material, marks: Sequence[Mark]) -> Chart:
@@ -82,11 +82,10 @@ def _phases(material: Material, end: float) -> Iterator[Spec]:
     mark = {"type": "text", "align": "left", "baseline": "bottom", "dx": 3, "fontSize": 11}
     for name, began, until in spans:
         room = f"width * {(until - began) / end:.4f}"
-        shown = {"expr": f"{room} < {ROOM} ? 0 : 1"}
-        limit = {"expr": f"max(1, {room} - 8)"}
+        shown = {"expr": f"{room} < {len(name) * PER_LETTER:.0f} ? 0 : 1"}
         yield {
             "data": values([{"minute": began, "name": name}]),
-            "mark": {**mark, "y": -4, "limit": limit, "opacity": shown, "color": SOFT},
+            "mark": {**mark, "y": -4, "opacity": shown, "color": SOFT},
             "encoding": {"x": along(end), "text": {"field": "name", "type": "nominal"}},
         }
 

@@ -150,13 +150,12 @@ def _fate(material: Material, one: Promise) -> str:
 def _missed(material: Material) -> Iterator[Block]:
     missed = [one for one in material.turns if one.kind == MISSED]
     if missed:
-        yield Paragraph("None of those who were warned acted before the phase was over.")
         yield Listing(tuple(_warning(material, one) for one in missed))
 
 
 def _warning(material: Material, one: TurningPoint) -> Item:
     name = one.title.partition("“")[2].rstrip("”") or one.title
-    return Item(f"{one.why.partition(';')[0].rstrip('.')}.", name, material.when(one.t))
+    return Item(one.why, name, material.when(one.t))
 
 
 def points(value: float) -> str:

@@ -17,7 +17,7 @@ from trainer.service.ports import Session, TableRow
 from trainer.service.report_papers import Kept, treatment_of
 from trainer.service.reports import Reports
 from trainer.web.cards import times_of
-from trainer.web.debriefing import ways
+from trainer.web.debriefing import session_ways, ways
 from trainer.web.documents import files
 from trainer.web.documents.pdf import PressError
 from trainer.web.guard import facilitator
@@ -30,6 +30,7 @@ pages = Blueprint("report", __name__, url_prefix="/debrief")
 CHANGE: Final[Need] = "assess"
 SEND: Final[Need] = "run"
 SENDS: Final = ("send", "withdraw")
+HERE: Final = "report.of_session"
 STEPS: Final[Mapping[str, int]] = {"up": -1, "down": 1}
 
 
@@ -215,7 +216,7 @@ def _desk(
         rows=_rows(made, kept) if made else (),
         kept=kept,
         place=live(),
-        ways=ways(reader, "report.of_table") if reader else [],
+        ways=ways(reader, "report.of_table") if reader else session_ways(of.id, HERE),
         table=of if isinstance(of, TableRow) else None,
         session=session,
         here=request.path,
