@@ -8,8 +8,10 @@ from tests.kit.story import FOLDERS, fixture
 from tests.scoring.bargain import begun
 from trainer.core.commands import EndTable, PostMessage, TakeBack
 from trainer.core.events.offers import AgreementBound, OfferMade
+from trainer.core.views import project
 from trainer.debrief.clauses import Clause
 from trainer.debrief.ledger import Ledger, ledger, own_ledger
+from trainer.debrief.replay import Replay
 from trainer.scoring.scorecard import score_table
 
 NORTH, SOUTH = "north-envoy", "south-envoy"
@@ -169,6 +171,26 @@ def test_who_was_shown_an_annex_alone_reads_the_offer_it_belongs_to() -> None:
     assert [(c.issue, len(c.steps)) for c in mine.clauses] == [("border", 2), ("missiles", 2)]
     view = play.view("south-chief").offers[0]
     assert [term.issue for term in (*view.terms, *view.annex)] == ["border", "missiles"]
+
+
+def test_a_seat_s_ledger_says_no_more_than_its_own_page_did() -> None:
+    scenario, events = fixture("canary-case"), recorded(FOLDERS / "canary-case", "peace")
+    replay, read = Replay(scenario, events), 0
+    for seat in scenario.role:
+        mine = _own("peace", seat)
+        for clause in mine.clauses:
+            for step in clause.steps:
+                view = project(replay.state(step.seq), seat)
+                shown = {
+                    (t.issue, t.option_name) for o in view.offers for t in (*o.terms, *o.annex)
+                }
+                assert (clause.issue, step.option) in shown, (seat, step)
+                read += 1
+        end = project(replay.final, seat)
+        assert {p.text for p in mine.promises} == {line.text for line in end.ledger}
+        for side in mine.sides:
+            assert {w.issue for w in side.wishes} <= {issue.name for issue in end.issues}
+    assert read == 16  # the envoy of the north and the chief of the south 6 each, other envoy 4
 
 
 def test_what_was_taken_back_is_in_no_ledger() -> None:
