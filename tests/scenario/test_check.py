@@ -5,16 +5,15 @@ from pathlib import Path
 import pytest
 
 from tests.kit.drafts import CANARY, SHELF, VILLAGES, Draft
+from tests.scenario.spoiled_files import INJECTS, PLAYS
 from tests.scenario.spoils import (
     BARGAIN,
     DEEDS,
     EXPRESSIONS,
     FORM,
-    INJECTS,
     MEASURES,
     NAMES,
     PEOPLE,
-    PLAYS,
     SECRETS,
     STORY,
 )

@@ -75,6 +75,7 @@ class _Basis:
     lobby: Lobby
     seats: Seats
     needs: Needs
+    moves: Moves
 
 
 def assemble(
@@ -85,12 +86,8 @@ def assemble(
     questionnaire: Questionnaire = OURS,
     base: str = "",
 ) -> Services:
-    """The services over this store, with the scenarios in this folder; starts the teller.
-
-    `base` is the address that what we name in xAPI statements lies under.
-    """
+    """The services over this store; xAPI statements name what is ours under `base`."""
     on = _basis(directory, events, scenarios, wall)
-    moves = Moves(directory, on.tables, on.seats, on.needs)
     scorecards = Scorecards(on.tables, events, questionnaire)
     pulses = Pulses(on.tables, events.read, directory.tables_of)
     return Services(
@@ -111,8 +108,8 @@ def assemble(
         setups=Setups(directory, on.shelf, on.lobby, wall),
         rosters=Rosters(directory, on.shelf, on.tables, on.links, on.lobby, on.seats),
         needs=on.needs,
-        moves=moves,
-        loans=Loans(directory, on.tables, on.seats, moves),
+        moves=on.moves,
+        loans=Loans(directory, on.tables, on.seats, on.moves),
         dry_runs=DryRuns(directory, on.shelf, on.tables, on.seats),
         after=afterwards(directory, events, on.tables, on.access, scorecards, on.seats, on.shelf),
         data=data(directory, events, on.shelf, on.links, on.tables, scorecards, base),
@@ -128,12 +125,14 @@ def _basis(directory: Directory, events: EventStore, scenarios: Path, wall: Wall
     shelf = Shelf(scenarios, directory)
     tables = Tables(events, shelf.of_table, wall)
     links = Links(directory)
+    seats, needs = Seats(directory, shelf, tables), Needs(directory, shelf, tables)
     return _Basis(
         shelf=shelf,
         tables=tables,
         links=links,
         access=Access(directory),
         lobby=Lobby(directory, shelf, links, tables),
-        seats=Seats(directory, shelf, tables),
-        needs=Needs(directory, shelf, tables),
+        seats=seats,
+        needs=needs,
+        moves=Moves(directory, tables, seats, needs),
     )
