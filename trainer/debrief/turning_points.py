@@ -27,8 +27,12 @@ from trainer.scoring.trace import Trace, trace
 
 TurnKind: TypeAlias = Literal["jump", "range", "refused", "missed", "reversal"]
 STEP: Final = 0.1  # of a measure's range: a change that is felt
-REFUSED: Final = ("declined", "countered", "lapsed")
-MOST: Final = 3  # refused offers that are named, those that would have been worth most
+MOST: Final = 3  # refused offers and missed warnings that are named: those that cost most
+CAME: Final = {
+    "declined": "was declined",
+    "countered": "was answered with another",
+    "lapsed": "lapsed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,13 @@ def _rungs(course: Trace) -> Iterator[TurningPoint]:
 
 
 def _jumps(course: Trace) -> Iterator[TurningPoint]:
-    """Changes of a measure for the worse, all at once, and those that take such a one back."""
+    """Changes of a measure for the worse, all at once, and those that take such a one back.
+
+    What changed at the same instant is one turning point, named after what changed most.
+    """
     at = {spec.id: spec.start for spec in course.scenario.indicators}
     worsened: set[str] = set()
+    found: dict[tuple[Instant, bool], list[tuple[float, Recorded, str, float]]] = {}
     for recorded, change in course.of(IndicatorChanged):
         spec = course.scenario.indicator[change.indicator]
         before, at[spec.id] = at[spec.id], change.value
@@ -82,10 +90,14 @@ def _jumps(course: Trace) -> Iterator[TurningPoint]:
         if not worse and spec.id not in worsened:
             continue
         (worsened.add if worse else worsened.remove)(spec.id)
-        way = "rose" if by > 0 else "fell"
-        title = f"{spec.name} {way} from {before:g} to {change.value:g}"
-        why = f"In one step, {abs(by):g} points for the {'worse' if worse else 'better'}."
-        yield TurningPoint(recorded.seq, recorded.t, "jump" if worse else "reversal", title, why)
+        words = f"{spec.name} {'rose' if by > 0 else 'fell'} from {before:g} to {change.value:g}"
+        step = (abs(by) / (spec.high - spec.low), recorded, words, abs(by))
+        found.setdefault((recorded.t, worse), []).append(step)
+    for (t, worse), steps in found.items():
+        (_, recorded, title, by), *others = sorted(steps, key=lambda one: (-one[0], one[1].seq))
+        why = f"In one step, {by:g} points for the {'worse' if worse else 'better'}."
+        why += f" With it, {'; '.join(one[2] for one in others)}." if others else ""
+        yield TurningPoint(recorded.seq, t, "jump" if worse else "reversal", title, why)
 
 
 def _offers(course: Trace) -> Iterator[TurningPoint]:
@@ -112,7 +124,7 @@ def _entered(
         if worth and len(sides) > 1 and all(worth[one][0] >= worth[one][1] for one in sides):
             who = course.scenario.role[offer.by].name
             title = f"{who} made the first offer within the bargaining range"
-            why = "To each side it named it was worth at least as much as no agreement."
+            why = "It was worth at least as much as no agreement to each side that it named."
             yield TurningPoint(recorded.seq, recorded.t, "range", title, why)
             return
 
@@ -123,7 +135,7 @@ def _refused(
     """Offers that came to nothing, though each side they named did worse in the end."""
     end, signed = course.end, bool(course.of(AgreementBound))
     came = _worth(course.scenario, end.reservations, end.agreed)
-    closed = {e.offer: (r, e) for r, e in course.of(OfferClosed) if e.how in REFUSED}
+    closed = {e.offer: (r, e) for r, e in course.of(OfferClosed) if e.how in CAME}
     found = []
     for recorded, offer, terms in offered:
         agreed = course.before[recorded.seq].agreed
@@ -136,7 +148,7 @@ def _refused(
             found.append((sum(more), offer, *closed[offer.offer]))
     for _, offer, recorded, close in sorted(found, key=lambda one: (-one[0], one[2].seq))[:MOST]:
         who, to = course.scenario.role[offer.by].name, names(end, offer.to)
-        title = f"The offer of {who} to {to} was {close.how}"
+        title = f"The offer of {who} to {to} {CAME[close.how]}"
         what = "what was signed" if signed else "no agreement"
         why = f"It was worth more to each of them than {what}."
         yield TurningPoint(recorded.seq, recorded.t, "refused", title, why)
@@ -169,20 +181,57 @@ def _status_quo(scenario: Scenario) -> Terms:
 
 
 def _missed(course: Trace) -> Iterator[TurningPoint]:
-    """Warnings after which none of those who read them acted before the phase was over."""
+    """The warnings that cost most of those on which nobody who read them acted in that phase.
+
+    Of several that came to the same cost, only the first: it left the most time.
+    """
     phases = [r.seq for r, _ in course.of(PhaseEntered)]
+    found: dict[tuple[int, str], tuple[float, TurningPoint]] = {}
     for recorded, news in course.of(InjectSent):
         if not news.inject or not course.scenario.inject[news.inject].warning or not news.to:
             continue
         until = next((seq for seq in phases if seq > recorded.seq), course.closed.seq)
-        acted = any(
-            recorded.seq < r.seq <= until and taken.by in news.to
-            for r, taken in course.of(ActionTaken)
-        )
-        if not acted:
+        if not _acted(course, news.to, recorded.seq, until):
+            cost, words = _worsened(course, recorded.seq, until)
             title = f"Nobody acted on “{news.title}”"
-            why = f"It warned {names(course.end, news.to)}; none of them acted in that phase."
-            yield TurningPoint(recorded.seq, recorded.t, "missed", title, why)
+            who = _few(course, news.to)
+            idle = "who did not act" if len(news.to) == 1 else "none of whom acted"
+            why = f"It warned {who}, {idle} in that phase. {words}"
+            point = TurningPoint(recorded.seq, recorded.t, "missed", title, why)
+            found.setdefault((until, words), (cost, point))
+    worst = sorted(found.values(), key=lambda one: (-one[0], one[1].seq))[:MOST]
+    yield from (point for _, point in worst)
+
+
+def _acted(course: Trace, seats: Sequence[SeatId], after: int, until: int) -> bool:
+    taken = course.of(ActionTaken)
+    return any(after < one.seq <= until and act.by in seats for one, act in taken)
+
+
+def _worsened(course: Trace, after: int, until: int) -> tuple[float, str]:
+    """How much the measure that went worst got worse between two events, as a part of its range."""
+    before = {spec.id: spec.start for spec in course.scenario.indicators}
+    later = dict(before)
+    for recorded, change in course.of(IndicatorChanged):
+        if recorded.seq <= after:
+            before[change.indicator] = change.value
+        if recorded.seq <= until:
+            later[change.indicator] = change.value
+    worst = (0.0, "Nothing that is measured got worse in it.")
+    for spec in course.scenario.indicators:
+        by = {"low": 1, "high": -1}.get(spec.good, 0) * (later[spec.id] - before[spec.id])
+        part = by / (spec.high - spec.low)
+        if part > worst[0]:
+            way = "risen" if spec.good == "low" else "fallen"
+            worst = (part, f"By its end {spec.name} had {way} to {later[spec.id]:g}.")
+    return worst
+
+
+def _few(course: Trace, seats: Sequence[SeatId]) -> str:
+    """People by name; the first, and how many others, where there are many."""
+    if len(seats) <= MOST:
+        return names(course.end, tuple(seats))
+    return f"{course.scenario.role[seats[0]].name} and {len(seats) - 1} others"
 
 
 def _reversals(course: Trace) -> Iterator[TurningPoint]:
