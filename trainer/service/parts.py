@@ -76,6 +76,7 @@ class _Basis:
     seats: Seats
     needs: Needs
     moves: Moves
+    pulses: Pulses
 
 
 def assemble(
@@ -89,7 +90,6 @@ def assemble(
     """The services over this store; xAPI statements name what is ours under `base`."""
     on = _basis(directory, events, scenarios, wall)
     scorecards = Scorecards(on.tables, events, questionnaire)
-    pulses = Pulses(on.tables, events.read, directory.tables_of)
     return Services(
         directory=directory,
         events=events,
@@ -103,8 +103,8 @@ def assemble(
         seats=on.seats,
         seating=SeatingPlans(directory, on.shelf, on.tables, on.lobby, on.seats, on.needs),
         arrivals=Arrivals(directory, on.shelf, on.tables, on.links, on.lobby, on.seats),
-        pulses=pulses,
-        watch=Watch(on.tables, directory, pulses, on.needs, wall),
+        pulses=on.pulses,
+        watch=Watch(on.tables, directory, on.pulses, on.needs, wall),
         setups=Setups(directory, on.shelf, on.lobby, wall),
         rosters=Rosters(directory, on.shelf, on.tables, on.links, on.lobby, on.seats),
         needs=on.needs,
@@ -135,4 +135,5 @@ def _basis(directory: Directory, events: EventStore, scenarios: Path, wall: Wall
         seats=seats,
         needs=needs,
         moves=Moves(directory, tables, seats, needs),
+        pulses=Pulses(tables, events.read, directory.tables_of),
     )
