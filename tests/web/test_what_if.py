@@ -166,3 +166,13 @@ def test_who_observes_reads_the_page_and_opens_nothing(
     assert "Fork this moment" not in page
     assert "Let it run" not in page
     assert browser.post(here(table), at="40").status_code == 403
+
+
+def test_the_board_says_of_which_table_it_is_a_what_if(
+    desk: Desk, fay: Visitor, over: Ended
+) -> None:
+    table = fork(fay, over)
+    page = fay.get(f"/facilitator/sessions/{over.session.id}/board").text
+    assert page.count("What if of table 1") == 1
+    finish(desk, table)
+    assert "What if of table 1" in fay.get(f"/facilitator/sessions/{over.session.id}/board").text

@@ -56,7 +56,11 @@ class Choice:
 def cards(services: Services, session: Session, needs: Mapping[str, Need]) -> list[Card]:
     """Every table's card, by number; `needs` tells what calls for help at each."""
     found = services.pulses.of_session(session.id)
-    return [card(row, one, services.wall(), needs.get(row.id, Need())) for row, one in found]
+    numbers = {row.id: row.number for row, _ in found}
+    forks = services.after.forks.of(session.id)
+    of = {one.table: numbers.get(one.of, 0) for one in forks.values()}
+    shown = (card(row, one, services.wall(), needs.get(row.id, Need())) for row, one in found)
+    return [{**one, "what_if": of.get(one["id"], 0)} for one in shown]
 
 
 def card(row: TableRow, pulse: TablePulse, wall: int, need: Need) -> Card:
