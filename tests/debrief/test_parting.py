@@ -5,7 +5,7 @@ from dataclasses import replace
 from tests.kit.beside import CASE, made, three
 from tests.kit.story import fixture
 from trainer.debrief.comparison import HISTORY, Comparison, Told, compare
-from trainer.debrief.parting_words import left_history, left_others
+from trainer.debrief.parting_words import left_history, left_others, stayed
 
 TALKS = {"phase:talks": 4.0}
 SIGNED = {**TALKS, "signed:accord": 8.0}
@@ -64,6 +64,21 @@ def test_where_all_end_differently_all_part_there() -> None:
     said = [one.text for one in left_others(found)]
     assert len(said) == 3
     assert all("left the others only at the end: to “" in text for text in said)
+
+
+def test_of_two_tables_one_left_the_other() -> None:
+    found = _beside(("peace", SIGNED), ("war", CRISIS), history="peace")
+    (said,) = left_others(found)
+    assert said.text == (
+        "Table 2 left the other at “Crisis”: it came to that phase in minute 2; "
+        "the other never did."
+    )
+    assert stayed(found) == ""
+
+
+def test_who_went_with_the_greatest_part_is_named() -> None:
+    found = _beside(("peace", SIGNED), ("peace", SIGNED), ("war", CRISIS))
+    assert stayed(found) == "Tables 1 and 2 went with the greatest part at every turn."
 
 
 def test_a_single_table_is_seen_against_history() -> None:

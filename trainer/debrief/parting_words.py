@@ -8,6 +8,7 @@ from trainer.debrief.comparison import HISTORY, Comparison, Row, Told
 from trainer.debrief.parting import NOT, Parting
 from trainer.scoring.wording import listed
 
+OTHER: Final = "the other"
 DONE: Final = {  # what tables did there and the others did not; then the other way round
     "act": ("it was done there{when}", "did without it"),
     "news": ("it came there{when}", "never saw it"),
@@ -35,8 +36,16 @@ class Said:
 
 def left_others(found: Comparison) -> tuple[Said, ...]:
     """Which tables left the others, first where they did so first."""
-    others = "the others" if len(found.ended) > 2 else "the other"  # noqa: PLR2004
+    others = "the others" if len(found.ended) > 2 else OTHER  # noqa: PLR2004
     return tuple(_said(found, found.left, others))
+
+
+def stayed(found: Comparison) -> str:
+    """Who went with the greatest part to the end; nothing where that says nothing."""
+    rest = [one for one in found.ended if one.table not in found.left]
+    if not found.left or not rest or len(found.ended) < 3:  # noqa: PLR2004
+        return ""
+    return f"{tables(rest)} went with the greatest part at every turn."
 
 
 def left_history(found: Comparison) -> tuple[Said, ...]:
@@ -74,9 +83,15 @@ def _what(found: Comparison, row: Row, parting: Parting, gone: Sequence[Told], w
     here, there = (UNDONE if undone else DONE)[row.point.sort]
     when = _when([row.steps[one.table].minute for one in gone if one.table in row.steps])
     here = here.format(when=when, they="it" if len(gone) == 1 else "they")
+    return f": {here}; {_rest(found, row, parting, whom)} {there}"
+
+
+def _rest(found: Comparison, row: Row, parting: Parting, whom: str) -> str:
+    """Who did what the usual was."""
+    if whom in (HISTORY, OTHER):
+        return whom
     same = sum(row.answer(one.table) == parting.others for one in found.ended)
-    rest = "history" if whom == HISTORY else f"{same} of {len(found.ended)} tables"
-    return f": {here}; {rest} {there}"
+    return f"{same} of {len(found.ended)} tables"
 
 
 def _end(found: Comparison, parting: Parting) -> str:

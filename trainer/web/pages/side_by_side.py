@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.debrief.comparison import Comparison
-from trainer.debrief.parting_words import left_history, left_others
+from trainer.debrief.parting_words import left_history, left_others, stayed
 from trainer.service.access import Denied, allows
 from trainer.service.comparisons import Shown
 from trainer.service.ports import ParticipantId, Session
@@ -60,6 +60,7 @@ def show(session: str) -> str:
         few=FEW,
         others=left_others(found),
         from_history=left_history(found),
+        stayed=stayed(found),
         people=_people(found) if choice.people else {},
         forks=_forks(door, choice),
         seat=_seat(door),
