@@ -6,11 +6,15 @@ import pytest
 from flask import Flask
 
 from tests.kit.beside_store import lay, lay_beside, sit
-from tests.kit.desk import SCENARIOS, Desk
+from tests.kit.desk import PASSWORD, SCENARIOS, Desk
+from tests.kit.desk import desk as desk_of
 from tests.kit.ended import recorded
 from tests.kit.visitor import Visitor, visitor
+from trainer.paths import data_dir
 from trainer.service.forks import FORK
-from trainer.service.ports import Paper, Session
+from trainer.service.ports import Paper, Session, Staff
+from trainer.web import create_app
+from trainer.web.config import Config
 
 CASE = SCENARIOS / "canary-case"
 
@@ -117,6 +121,35 @@ def test_everybody_sees_it_once_the_facilitator_says_so_and_as_they_say(
     assert "Table 2 left the others" in _text(page)
     fay.post(_here(session, "/shown"))
     assert ola.get(_here(session)).status_code == 404
+
+
+def test_who_watches_may_read_and_only_who_runs_it_shows_it_to_others(
+    app: Flask, desk: Desk, session: Session
+) -> None:
+    for right, answer in (("observe", 403), ("assess", 403), ("run", 303)):
+        email = f"{right}@example.org"
+        account = desk.services.accounts.add(email, right, PASSWORD)
+        desk.services.directory.add_staff(Staff(session.id, account.id, right))  # type: ignore[arg-type]
+        helper = visitor(app)
+        helper.sign_in(email)
+        page = helper.get(_here(session, "?secret=yes"))
+        assert page.status_code == 200
+        assert ("Show to everybody in the session" in page.text) == (right == "run")
+        assert helper.post(_here(session, "/shown"), shown="yes").status_code == answer
+
+
+@pytest.mark.parametrize(
+    ("scenario", "plays"),
+    [("two-villages", ("treaty", "drought")), ("first-negotiation", ("a-fair-let",))],
+)
+def test_any_scenario_has_such_a_page(scenario: str, plays: tuple[str, ...]) -> None:
+    root = data_dir("scenarios") if scenario == "first-negotiation" else SCENARIOS
+    with desk_of(root) as other:
+        browser = visitor(create_app(other.services, Config("a secret", limits=False)))
+        browser.sign_in()
+        session = lay_beside(other.services, other.fay.id, root / scenario, plays)
+        for query in ("", "?secret=yes&every=yes&people=yes", "?letters=yes&screen=yes"):
+            assert browser.get(_here(session, query)).status_code == 200
 
 
 def test_the_way_to_it_is_shown_to_whom_it_is_open(

@@ -67,14 +67,14 @@ class Digests:
 
     def of(self, session: Session, rows: tuple[TableRow, ...]) -> Mapping[TableId, Told]:
         """What these ended tables of a session came to, without names."""
-        missing = [row for row in rows if not self._fresh(row.id)]
+        found = {row.id: self._fresh(row.id) for row in rows}
+        missing = [table for table, kept in found.items() if kept is None]
         if missing:
             for paper in self._directory.papers(DIGEST, session=session.id):
                 self._take(paper)
-        for row in missing:
-            if not self._fresh(row.id):
-                self._make(row.id)
-        return {row.id: self._kept[row.id].told for row in rows}
+        for table in missing:
+            found[table] = self._fresh(table) or self._make(table)
+        return {table: kept.told for table, kept in found.items() if kept}
 
     def history(self, slug: str, scenario: Scenario) -> Told | None:
         """What really happened, where the scenario has a golden play of it; gone through once."""
@@ -87,31 +87,32 @@ class Digests:
         """Wait until every table that has ended by now was gone through."""
         self._over.join()
 
-    def _fresh(self, table: TableId) -> bool:
-        """Whether what is in memory still says what the table came to."""
+    def _fresh(self, table: TableId) -> _Kept | None:
+        """What is in memory, if it still says what the table came to."""
         kept = self._kept.get(table)
         if kept is None:
-            return False
+            return None
         head = self._events.head(table)
         if head == kept.seq:
-            return True
+            return kept
         since = self._events.read(table, kept.seq)
         if head < kept.seq or any(isinstance(one.event, AGAIN) for one in since):
-            del self._kept[table]
-            return False
-        self._kept[table] = replace(kept, seq=head)
-        return True
+            self._kept.pop(table, None)
+            return None
+        fresh = self._kept[table] = replace(kept, seq=head)
+        return fresh
 
     def _take(self, paper: Paper) -> None:
         if paper.body.get("form") == FORM and paper.table not in self._kept:
             found = decode(paper.body["told"], Told)
             self._kept[paper.table] = _Kept(found, paper.seq or 0)
 
-    def _make(self, table: TableId) -> None:
+    def _make(self, table: TableId) -> _Kept:
         records = self._events.read(table)
         found = told(self._shelf.of_table(table), records, table)
-        self._kept[table] = _Kept(found, records[-1].seq)
         self._keep(table, found, records[-1])
+        made = self._kept[table] = _Kept(found, records[-1].seq)
+        return made
 
     def _keep(self, table: TableId, found: Told, last: Recorded) -> None:
         row = self._directory.table(table)
