@@ -7,7 +7,8 @@ from tests.kit.ended import Ended, lay_ended, recorded
 from trainer.core.actors import BySeat
 from trainer.core.commands import AnswerSurvey
 from trainer.scoring.survey import OURS
-from trainer.service.ports import Answer, Batch, TableRow
+from trainer.service.forks import FORK
+from trainer.service.ports import Answer, Batch, Paper, TableRow
 from trainer.service.standings import Standing
 
 
@@ -33,6 +34,17 @@ def test_a_percentile_is_told_from_five_others_on_and_how_many_they_are_always(
     beside = _another_table(desk, over)
     _answer(desk, beside, seats[0], 7)
     assert [(one.others, one.percentile) for one in _of(desk, over, seats[2])] == [(5, 40)] * 4
+
+
+def test_a_what_if_of_the_same_people_does_not_count_among_the_others(desk: Desk) -> None:
+    over = lay_ended(desk.services, desk.fay.id, SCENARIOS / "canary-case", "peace")
+    beside, seats = _another_table(desk, over), list(over.keys)
+    _answer(desk, over, seats[0], 3)
+    _answer(desk, beside, seats[1], 7)
+    assert {one.others for one in _of(desk, over, seats[0])} == {1}
+    paper = Paper("again", FORK, desk.fay.id, {"of": over.table}, over.session.id, beside.table)
+    desk.services.directory.add_paper(paper)
+    assert {one.others for one in _of(desk, over, seats[0])} == {0}
 
 
 def _another_table(desk: Desk, over: Ended) -> Ended:

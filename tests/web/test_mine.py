@@ -162,6 +162,22 @@ def test_a_reason_for_a_turning_point_is_read_by_its_author_alone(
     assert "Here I gave up" not in theirs
 
 
+def test_figures_wait_until_people_have_left_their_roles_and_words_do_not(
+    astrid: Visitor, fay: Visitor, over: Ended
+) -> None:
+    guide = f"/debrief/sessions/{over.session.id}/guide"
+    fay.post(guide, do="plan", length="short")
+    fay.post(guide, do="next", at="")
+    here = _here(over)
+    assert "What came of it" not in astrid.get(here).text
+    assert astrid.post(here, plus="The pause").status_code == 303
+    refused = astrid.post(here, plus="x" * (LONGEST + 1))
+    assert refused.status_code == 422
+    assert "Plus and delta" in refused.text
+    assert "What was got" not in refused.text
+    assert astrid.post(f"{here}/keep").location != "/debrief/me"
+
+
 WHO = ("stranger", "onlooker", "other", "own", "eve", "observe", "fay")
 
 

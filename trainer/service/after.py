@@ -80,7 +80,7 @@ def afterwards(
         futures=Futures(directory, events, tables, wall),
         journals=on.journals,
         feedback=feedback,
-        standings=Standings(directory, tables, scorecards.questionnaire),
+        standings=Standings(directory, tables, scorecards.questionnaire, on.forks),
         consents=consents,
         growths=Growths(directory, tables, scorecards, feedback, consents),
         improvements=on.improvements,

@@ -23,8 +23,8 @@ def new_phrase() -> str:
 class Consents:
     """Keeps what people asked to be kept; a record is its tables, and is gone with the last.
 
-    Nobody is named in it, and of its phrase only a fingerprint is stored, so that no facilitator
-    can open a record, nor who reads the store.
+    Nobody is named in it, and of its phrase only a fingerprint is stored: no page opens a record
+    without its phrase, a facilitator’s neither.
     """
 
     def __init__(self, directory: Directory, wall: WallClock) -> None:

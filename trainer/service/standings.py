@@ -7,6 +7,7 @@ from trainer.core.ids import SeatId
 from trainer.debrief.standing import percentile
 from trainer.scoring.subjective import NAMES
 from trainer.scoring.survey import FACTORS, Questionnaire, scored
+from trainer.service.forks import Forks
 from trainer.service.ports import Directory, SessionId, TableId
 from trainer.service.tables import Tables
 
@@ -30,21 +31,27 @@ class Standing:
 class Standings:
     """Reads the answers of a session's tables that are over."""
 
-    def __init__(self, directory: Directory, tables: Tables, questionnaire: Questionnaire) -> None:
+    def __init__(
+        self, directory: Directory, tables: Tables, questionnaire: Questionnaire, forks: Forks
+    ) -> None:
         self._directory = directory
         self._tables = tables
         self._questionnaire = questionnaire
+        self._forks = forks
 
     def of(self, session: SessionId, table: TableId, seat: SeatId) -> tuple[Standing, ...]:
         """Each part of the questionnaire for a seat; none for who did not answer."""
-        answered = self._answered(session)
+        answered = self._answered(session, table)
         mine = answered.pop((table, seat), None)
         return self._beside(mine, tuple(answered.values())) if mine else ()
 
-    def _answered(self, session: SessionId) -> dict[tuple[TableId, SeatId], Answers]:
+    def _answered(
+        self, session: SessionId, table: TableId
+    ) -> dict[tuple[TableId, SeatId], Answers]:
         found: dict[tuple[TableId, SeatId], Answers] = {}
+        again = self._forks.of(session).keys() - {table}  # the same people, a second time
         for row in self._directory.tables_of(session):
-            if row.status == "ended":
+            if row.status == "ended" and row.id not in again:
                 state = self._tables.state(row.id)
                 people = state.people("person")
                 given = {s: a for s, a in state.surveys.items() if s in people and a}

@@ -60,6 +60,8 @@ def rate(table: str) -> Answer:
 def keep(table: str) -> Answer:
     """Put this table into the record that this browser holds, or begin one."""
     asker = _over(table)
+    if services().after.guides.shuts_scores(asker.row.session):
+        return _back(asker, "record")
     try:
         phrase = services().after.growths.keep(record_phrase(), asker.row, asker.seat, asker.person)
     except (LobbyRefused, Refused) as no:
@@ -117,14 +119,17 @@ def _back(asker: Asker, part: str) -> Response:
 
 def _page(asker: Asker, fault: str = "", typed: Journal | None = None) -> str:
     told: dict[str, Any] = {"ways": ways(asker.reader, "mine.show") if asker.reader else []}
-    if asker.over and asker.seat:
+    shut = asker.mine and services().after.guides.shuts_scores(asker.row.session)
+    if asker.over and asker.seat and not shut:
         told |= {"outcome": own.outcome(asker), "process": own.process(asker)}
-        told |= _private(asker) if asker.mine else {}
+    if asker.over and asker.mine:
+        told |= _private(asker)
     role = asker.state.scenario.role.get(asker.seat)
     return render_template(
         "pages/debrief/mine.html",
         page_title="Yours" if asker.mine else f"The page of {role.name}" if role else "People",
         asker=asker,
+        shut=shut,
         session=services().directory.session(asker.row.session),
         role=role,
         roles=asker.state.scenario.role,
