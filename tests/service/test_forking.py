@@ -5,7 +5,7 @@ import pytest
 from tests.kit.desk import FAY, SCENARIOS, Desk
 from tests.kit.ended import Ended, lay_ended
 from tests.kit.play import refused
-from trainer.core.actors import BySeat
+from trainer.core.actors import ByClock, BySeat
 from trainer.core.clock import MINUTE
 from trainer.core.commands import EndTable, PostMessage, ResumeClock, Tick
 from trainer.core.events.lobby import TableForked
@@ -50,6 +50,19 @@ def test_it_holds_what_happened_until_then_and_stands_still(desk: Desk, over: En
     desk.wall.now += 1_000
     tables.act(made.table, Tick(), FAY)
     assert tables.state(made.table).clock.at(desk.wall.now) == first[-1].t + 1_000
+
+
+def test_it_begins_at_its_moment_though_nobody_looked_at_the_clock_then(
+    desk: Desk, over: Ended
+) -> None:
+    records = desk.services.events.read(over.table)
+    late = [one for one in records if one.by == ByClock() and one.t > 0]
+    assert late
+    for one in late[::6]:
+        made = fork(desk, over, seq=one.seq)
+        begun = desk.services.events.read(made.table)[made.seq]
+        assert isinstance(begun.event, TableForked)
+        assert begun.t == records[made.seq - 1].t
 
 
 def test_it_is_a_table_of_the_session_with_the_next_number(desk: Desk, over: Ended) -> None:

@@ -62,6 +62,12 @@ class Branch:
     state: State
     events: list[Recorded]
 
+    @property
+    def wall(self) -> int:
+        """The wall time at which its clock stood where it stands, whoever looked later."""
+        there = self.state.clock.wall_at(self.state.t)
+        return self.events[-1].wall if there is None else there
+
     def ask(self, command: Command, by: Actor, wall: int) -> None:
         """Let something happen; raises Refused, and then no table is laid."""
         for recorded in decide(self.state, command, by, wall, SeededDice(self.state.seed)):
@@ -107,7 +113,7 @@ class Forking:
             order.minutes,
         )
         # Asked as of that moment, so that none of the time since then is this table's.
-        branch.ask(asked, by, branch.events[-1].wall)
+        branch.ask(asked, by, branch.wall)
         now = self._tables.wall()
         for seat, occupant in self._seating(branch.state, floor, order, people).items():
             branch.ask(TakeSeat(seat, occupant), by, now)
