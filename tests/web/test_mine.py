@@ -135,15 +135,21 @@ def test_counterparts_are_told_as_one_and_only_when_they_are_released(
     assert "stays as it is" in late.text
 
 
-def test_marks_of_assessors_wait_for_the_release(
-    astrid: Visitor, fay: Visitor, desk: Desk, over: Ended
+def test_marks_of_assessors_wait_for_the_release_but_for_who_assesses(
+    app: Flask, astrid: Visitor, fay: Visitor, desk: Desk, over: Ended
 ) -> None:
     row = desk.services.directory.table(over.table)
     assert row is not None
     floor = Floor(row, over.session)
     desk.services.notes.mark(floor, desk.fay.id, SEAT, {"listens": 4}, "Heard them out.")
     assert "Heard them out." not in astrid.get(_here(over)).text
-    assert "Heard them out." in fay.get(f"{_here(over)}?seat={SEAT}").text
+    theirs = f"{_here(over)}?seat={SEAT}"
+    assert "Heard them out." in fay.get(theirs).text
+    desk.services.accounts.add("olaf@example.org", "Olaf", PASSWORD)
+    desk.services.staff.invite(over.session, "olaf@example.org", "observe")
+    olaf = visitor(app)
+    olaf.sign_in("olaf@example.org")
+    assert "Heard them out." not in olaf.get(theirs).text
     desk.services.after.feedback.release(row, desk.fay.id)
     page = astrid.get(_here(over)).text
     assert "Heard them out." in page

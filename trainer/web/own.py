@@ -7,7 +7,7 @@ from typing import Any, Final
 from trainer.core.ids import SeatId
 from trainer.core.state import State
 from trainer.scoring.figures import Scorecard
-from trainer.service.access import Denied
+from trainer.service.access import Denied, allows
 from trainer.service.debriefs import Reader
 from trainer.service.feedback import STATEMENTS
 from trainer.service.journals import Journal
@@ -88,7 +88,7 @@ def process(asker: Asker) -> dict[str, Any]:
     released = after.feedback.released(table)
     told = {part.id: part for part in _parts(asker)}
     marks, comments = after.feedback.marks(asker.row, seat)
-    shown = released or not asker.mine
+    shown = released or _assesses(asker)
     return {
         "released": released,
         "standings": after.standings.of(asker.row.session, table, seat),
@@ -96,9 +96,17 @@ def process(asker: Asker) -> dict[str, Any]:
         "seen": after.feedback.seen(table, seat),
         "across": len(after.feedback.counterparts(table, asker.person)),
         "read": told["perception"].rows if "perception" in told else (),
+        "marks_shown": shown,
         "marks": marks if shown else (),
         "comments": comments if shown else (),
     }
+
+
+def _assesses(asker: Asker) -> bool:
+    """Whether the asker may read assessors' marks before they are released."""
+    session = services().directory.session(asker.row.session)
+    right = services().access.right_in(account_id(), session) if session else None
+    return not asker.mine and right is not None and allows(right, "assess")
 
 
 def rating(asker: Asker) -> list[dict[str, Any]]:
