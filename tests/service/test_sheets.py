@@ -30,6 +30,8 @@ EVIL: Final = (
     "007",
     "1e5",
     "TRUE",
+    "#N/A",
+    "2026-11-23",
     "Été “漢”",
 )
 NUMBERS: Final = (3, -4, 0.25, True, False, None, 1_700_000_000_000)

@@ -62,7 +62,7 @@ class Downloads:
     def file(self, session: Session, wish: Wish, reader: AccountId | None = None) -> File:
         """A session as a facilitator may take it away; without a reader, all that there is."""
         gathered = self._archives.gathered(session, reader)
-        scores = self._scores(gathered)
+        scores = self._scores(gathered) if wish.kind != "json" else {}
         if not wish.texts:
             gathered = wordless(gathered)
         if wish.pseudonymous:
