@@ -3,15 +3,21 @@
 A new page of the debrief adds its address to PAGES.
 """
 
+import re
+from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.e2e.stage import Stage
-from tests.kit.ended import Ended, lay_ended
+from tests.kit.ended import Ended, lay_ended, recorded
 from tests.kit.server import EMAIL, PASSWORD, facilitate, services
+from trainer.core.events.offers import AnnexBound
 from trainer.paths import data_dir
+
+CRISIS: Final = data_dir("scenarios") / "cuban-missile-crisis"
+IMAGES: Final = Path(__file__).parents[2] / "docs" / "img"
 
 PAGES: Final = (
     "/debrief/tables/{table}/60?eyes=kennedy&beside=khrushchev",
@@ -68,6 +74,41 @@ def test_every_page_of_the_debrief_is_sound_in_any_light_and_at_any_width(
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             faults.append(f"{path}: has to be read sideways on a phone")
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.story
+@pytest.mark.timeout(240)
+def test_a_replay_is_linked_to_stepped_through_and_played(
+    stage: Stage, over: Ended, request: pytest.FixtureRequest
+) -> None:
+    page, events = _facilitator(stage), recorded(CRISIS, "settlement")
+    signed = next(one.seq for one in events if isinstance(one.event, AnnexBound))
+    eyes = "eyes=castro&beside=kennedy"
+    page.goto(f"{stage.server.url}/debrief/tables/{over.table}/{signed}?{eyes}")
+    havana, washington = (page.frame_locator(f"#pane-{name}") for name in ("eyes", "beside"))
+    expect(havana.get_by_text("Fidel Castro").first).to_be_visible()
+    expect(havana.locator(".not-known")).to_contain_text("had a secret annex")
+    expect(washington.locator(".not-known")).to_have_count(0)
+    if request.config.getoption("--pictures"):
+        page.screenshot(path=IMAGES / "replay.png")
+    moment = page.locator("#moment")
+    before = int(moment.input_value())
+    page.get_by_role("button", name="Previous turn").click()
+    turned = int(moment.input_value())
+    assert turned < before
+    page.wait_for_url(f"**/{turned}?{eyes}")
+    expect(page.locator("#marks [aria-current=true]").last).to_have_attribute(
+        "data-moment", str(turned)
+    )
+    page.locator("#speed").select_option("64")
+    page.get_by_role("button", name="Play").click()
+    value = "Number(document.getElementById('moment').value)"
+    page.wait_for_function(f"from => {value} > from", arg=turned)
+    page.get_by_role("button", name="Pause").click()
+    at = moment.input_value()
+    page.wait_for_url(f"**/{at}?{eyes}")
+    way = re.compile(rf"/{at}/eyes/castro")
+    expect(havana.locator("#panel-channels a").first).to_have_attribute("href", way)
 
 
 def _facilitator(stage: Stage) -> Page:

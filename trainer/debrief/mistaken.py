@@ -62,7 +62,7 @@ def _signed(state: State, past: Sequence[Recorded], seat: SeatId) -> Iterator[Un
         if isinstance(event, AnnexBound) and event.agreement in known and seat not in event.readers:
             who, kind = names(state, event.readers), state.scenario.kind[event.kind].name
             text = f"“{kind}” had a secret annex, which {who} knew."
-            why = "They took the public text for all of it."
+            why = "Of its text they could read the public part only."
             yield Unknown("annex", text, why, recorded.seq, event.agreement)
 
 
