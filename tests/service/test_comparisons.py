@@ -96,6 +96,14 @@ def test_a_table_that_ends_is_gone_through_while_nobody_waits(desk: Desk) -> Non
     assert desk.services.directory.paper(f"{DIGEST}-history-{session.digest}")
 
 
+def test_tables_that_ended_elsewhere_can_be_gone_through_beforehand(
+    desk: Desk, session: Session
+) -> None:
+    desk.services.after.comparisons.prepare(session.id)
+    desk.services.after.comparisons.settle()
+    assert len(desk.services.directory.papers(DIGEST, session=session.id)) == 3
+
+
 def test_what_ifs_are_left_out(desk: Desk, session: Session) -> None:
     of = desk.tables(session)[0]
     fork = lay(desk.services, session, 5, recorded(CASE, "war"))

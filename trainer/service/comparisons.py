@@ -86,6 +86,12 @@ class Comparisons:
         every = self._directory.tables_of(session)
         return tuple(row for row in every if row.id not in forked)
 
+    def prepare(self, session: SessionId) -> None:
+        """Have tables gone through that ended elsewhere, before anybody looks at them."""
+        for row in self.rows(session):
+            if row.status == "ended":
+                self._digests.soon(row.id)
+
     def settle(self) -> None:
         """Wait until what has ended by now can be compared at once."""
         self._digests.settle()

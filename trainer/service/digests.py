@@ -61,6 +61,7 @@ class Digests:
         self._kept: dict[TableId, _Kept] = {}
         self._past: dict[str, Told | None] = {}
         self._lock = Lock()
+        self._starting = Lock()
         self._over: Queue[TableId] = Queue()
         self._worker: Thread | None = None
         tables.keep(self._follow)
@@ -157,10 +158,13 @@ class Digests:
 
     def _follow(self, heard: live.Told) -> None:
         """Have a table gone through that has just ended, and nobody wait for it."""
-        if not any(isinstance(one.event, TableEnded) for one in heard.events):
-            return
-        self._over.put(heard.table)
-        with self._lock:
+        if any(isinstance(one.event, TableEnded) for one in heard.events):
+            self.soon(heard.table)
+
+    def soon(self, table: TableId) -> None:
+        """Go through a table that has ended, in the background."""
+        self._over.put(table)
+        with self._starting:
             if self._worker is None:
                 self._worker = Thread(target=self._work, name="digests", daemon=True)
                 self._worker.start()

@@ -114,6 +114,7 @@ def take_in() -> Answer | tuple[str, int]:
         session = services().data.archives.take(data, account)
     except LobbyRefused as no:
         return _form(no.text), 422
+    services().after.comparisons.prepare(session.id)
     return redirect(url_for("session.show", session=session.id), code=303)
 
 
