@@ -1,7 +1,6 @@
 """A session goes out whole and comes in whole, and is the same session there."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, Final
 
 import orjson
@@ -13,10 +12,9 @@ from tests.kit.taken import exported, lay_session, spoilt
 from trainer.core.actors import ByFacilitator
 from trainer.core.commands import ResumeClock
 from trainer.service.archive_format import json_schema
-from trainer.service.parts import Services, assemble
+from trainer.service.parts import Services
 from trainer.service.ports import Session
 from trainer.service.refusals import LobbyRefused
-from trainer.storage import open_storage
 
 LEFT_BEHIND: Final = (b"Private words", b"Reasons of my own", b"key_hash", b"@example.org/")
 
@@ -47,25 +45,6 @@ def test_a_session_taken_in_elsewhere_replays_to_the_same_hashes() -> None:
         assert after["tables"][1]["events"][-1]["event"] == {"type": "ClockPaused"}
         for same_part in ("scenario", "session", "people"):
             assert after[same_part] == before[same_part]
-
-
-def test_from_memory_to_a_database_and_back_nothing_is_lost(tmp_path: Path) -> None:
-    with desk() as here:
-        storage = open_storage(f"sqlite:///{tmp_path / 'trainer.db'}")
-        storage.upgrade()
-        there = assemble(storage.directory, storage.events, tmp_path, here.wall)
-        mine = lay_session(here)
-        data = there.data.archives.take(_bytes(here, mine), "somebody")
-        again = orjson.dumps(_file(there, data))
-        there.tables.close()
-        storage.close()
-        with desk() as home:
-            back = home.services.data.archives.take(again, home.fay.id)
-            assert _hashes(home.services, back)[0] == _hashes(here.services, mine)[0]
-            papers = [(it.kind, it.body) for it in home.services.directory.papers_of(back.id)]
-            assert papers == [
-                (it.kind, it.body) for it in here.services.directory.papers_of(mine.id)
-            ]
 
 
 def _bytes(at: Desk, session: Session) -> bytes:
