@@ -114,15 +114,19 @@ document.addEventListener("keydown", (event) => {
   if (!event.repeat) button.click();
 });
 
-const socket = io({ auth: { session: live }, transports: ["websocket"], reconnectionDelayMax: 3000 });
-socket.on("guide", (told) => {
-  if (!told.table || !table || told.table === table) later(SOON);
-});
-socket.on("changed", () => later(CALM));
-socket.io.on("reconnect", () => later(SOON));
+function listen() {
+  const socket = io({ auth: { session: live }, transports: ["websocket"], reconnectionDelayMax: 3000 });
+  socket.on("guide", (told) => {
+    if (!told.table || !table || told.table === table) later(SOON);
+  });
+  socket.on("changed", () => later(CALM));
+  socket.io.on("reconnect", () => later(SOON));
+}
+
+if (live) listen();
 setInterval(() => {
   if (document.querySelector("[data-look]")) later(SOON);
-}, LOOK);
+}, live ? LOOK : LOOK / 2);
 if (document.body.matches(".guide-screen")) navigator.wakeLock?.request("screen").catch(() => {});
 tick();
 setInterval(tick, 500);

@@ -165,6 +165,12 @@ def test_what_is_on_the_list_is_for_the_room_and_what_is_private_for_nobody(room
     assert "The mediator" in faces["console"].split("Not yet:")[0]
     assert "Listen" not in room.people["north-chief"].get(room.part).text
     room.say("mediator", "say", 404, step="next", text="Too early")
+    room.say("mediator", "poll", 404, step="learnt", feeling="calm")
+    room.say("mediator", "say", 404, step="ghost", text="Where?")
+    room.say("mediator", "guess", 404)
+    room.lead("clip", paper="", eyes="--5")
+    room.lead("more", minutes="--5")
+    assert room.fay.post(room.base, do="strike").status_code == 303
 
 
 def test_the_record_stands_beside_the_list_as_far_as_it_is_open(room: Room, desk: Desk) -> None:
@@ -181,6 +187,20 @@ def test_the_record_stands_beside_the_list_as_far_as_it_is_open(room: Room, desk
     assert opened["part"].count("data-kind") > closed["part"].count("data-kind")
     for name, text in opened.items():
         assert "hazelgrouse" in text, name
+
+
+def test_a_computer_that_nobody_is_signed_in_on_shows_the_wall_and_nothing_else(
+    room: Room, app: Flask
+) -> None:
+    room.lead("plan", length="short")
+    room.lead("next", at="")
+    link = re.findall(r'href="http://[^/]+(/wall/[^"]+)"', room.fay.get(room.base).text)[0]
+    wall = visitor(app)
+    page = wall.get(link).text
+    assert 'data-step="leave"' in page
+    assert "<form" not in page
+    assert wall.get(link.replace("/wall/", "/wall/x")).status_code == 404
+    assert wall.get(room.screen).status_code == 303
 
 
 def test_the_wall_holds_no_word_that_somebody_in_the_room_may_not_read(

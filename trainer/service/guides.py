@@ -5,11 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from threading import Lock
 from typing import Final, TypeAlias
+from weakref import WeakKeyDictionary
 
 from trainer.core.codec import decode, encode
 from trainer.core.state import State
 from trainer.debrief.guide import Guide, Length, Step, planned, prompts
 from trainer.debrief.known import known_to_all
+from trainer.debrief.replay import Replay
 from trainer.debrief.sight import Sight
 from trainer.debrief.timeline import Mark, timeline
 from trainer.service.debriefs import Debriefs, Reader
@@ -41,6 +43,7 @@ class Guides:
         self._debriefs = debriefs
         self._wall = wall
         self._lock = Lock()
+        self._common: WeakKeyDictionary[Replay, tuple[Mark, ...]] = WeakKeyDictionary()
 
     def of(self, session: SessionId) -> Guide | None:
         """The session's guided debrief, if somebody has prepared one."""
@@ -106,7 +109,12 @@ class Guides:
         state = self._tables.state(table.id)
         names = state.debrief is None or state.debrief.names
         replay = self._debriefs.replay(table.id, names=names)
-        return timeline(replay) if _open(state) else known_to_all(replay)
+        if _open(state):
+            return timeline(replay)
+        found = self._common.get(replay)
+        if found is None:
+            found = self._common[replay] = known_to_all(replay)
+        return found
 
 
 def _open(state: State) -> bool:

@@ -107,15 +107,18 @@ def answered(session: Session, guide: Guide, step: Step) -> Mapping[str, Sequenc
     }
 
 
-def lists(session: Session, guide: Guide, rows: Iterable[TableRow]) -> list[dict[str, Any]]:
-    """Tables with their own lists of events, and the record beside them once it is shown."""
+def lists(
+    session: Session, guide: Guide, rows: Iterable[TableRow], chosen: str
+) -> list[dict[str, Any]]:
+    """Tables with their own lists of events, and beside one of them the record once it is shown."""
     recollections = services().after.recollections
     return [
         {
             "id": row.id,
             "number": row.number,
             "lines": recollections.lines(guide.id, row.id),
-            "record": record(row) if guide.record else [],
+            "chosen": row.id == chosen,
+            "record": record(row) if guide.record and row.id == chosen else [],
         }
         for row in rows
         if row.session == session.id

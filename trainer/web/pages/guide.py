@@ -2,21 +2,21 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.debrief import guide as steps
-from trainer.debrief.guide import LENGTHS, Clip, Guide, planned
+from trainer.debrief.guide import LENGTHS, Clip, Guide
 from trainer.service.access import allows
 from trainer.service.guides import Deed
 from trainer.service.notes import BOOKMARK
-from trainer.service.ports import Session, TableRow
+from trainer.service.ports import Session
 from trainer.web import guide_view
-from trainer.web.cards import times_of
-from trainer.web.debriefing import opening_of, session_ways
+from trainer.web.debriefing import session_ways
 from trainer.web.guard import facilitator
+from trainer.web.guide_console import choice, console, tables_of
 from trainer.web.live import push
 from trainer.web.services import services
 
@@ -38,8 +38,8 @@ def show(session: str) -> str:
         "ways": session_ways(session, "guide.show"),
     }
     if guide is None:
-        return render_template("pages/debrief/guide/choose.html", **told, **_choice(mine))
-    return render_template("pages/debrief/guide/console.html", **told, **_console(mine, guide))
+        return render_template("pages/debrief/guide/choose.html", **told, **choice(mine))
+    return render_template("pages/debrief/guide/console.html", **told, **console(mine, guide))
 
 
 @pages.post("")
@@ -64,7 +64,7 @@ def act(session: str) -> Response:
 def _joining(session: Session) -> list[str]:
     """The tables whose people are told of the debrief: it is on, and their story is over."""
     guide = services().after.guides.of(session.id)
-    return [row.id for row in _tables(session)["ended"]] if guide and guide.on else []
+    return [row.id for row in tables_of(session)["ended"]] if guide and guide.on else []
 
 
 def _done(session: Session, deed: Deed) -> None:
@@ -91,7 +91,7 @@ def _there(form: Form, deed: Deed) -> Deed:
 def _number(form: Form, name: str) -> int:
     """A number as somebody typed it; anything else is as good as none."""
     text = form.get(name, "")
-    return int(text) if text.lstrip("-").isdecimal() and len(text) < 5 else 0  # noqa: PLR2004
+    return int(text) if text.removeprefix("-").isdecimal() and len(text) < 5 else 0  # noqa: PLR2004
 
 
 def _place(form: Form) -> int | None:
@@ -156,83 +156,9 @@ def _clip(session: Session, form: Form) -> None:
 
 def _strike(session: Session, form: Form) -> None:
     """Take a line off a table's list, since it stands on the wall."""
-    guide, row = services().after.guides.of(session.id), services().directory.table(form["table"])
+    guide, row = (
+        services().after.guides.of(session.id),
+        services().directory.table(form.get("table", "")),
+    )
     if guide and row and row.session == session.id:
         services().after.recollections.strike(guide.id, row.id, form.get("line", ""))
-
-
-def _choice(session: Session) -> dict[str, Any]:
-    """The three lengths, each with its steps."""
-    plans = [planned("", length) for length in LENGTHS]
-    return {
-        "session": {"id": session.id, "title": session.title},
-        "lengths": [(plan, steps.lasts(plan)) for plan in plans],
-        **_tables(session),
-    }
-
-
-def _tables(session: Session) -> dict[str, Any]:
-    """How far the tables are, so that nobody begins too early."""
-    played = services().after.guides.played(session)
-    ended = [row for row, state in played if state.status == "ended"]
-    return {
-        "ended": ended,
-        "playing": [row.number for row, state in played if state.status != "ended"],
-        "opened": [row.number for row in ended if guide_view.open_to_all(row.id)],
-    }
-
-
-def _console(session: Session, guide: Guide) -> dict[str, Any]:
-    told, tables = guide_view.face(session, guide), _tables(session)
-    step = guide.step
-    return {
-        **told,
-        **tables,
-        "lengths": [(plan, steps.lasts(plan)) for plan in (planned("", one) for one in LENGTHS)],
-        "answered": guide_view.answered(session, guide, step) if step else {},
-        "lists": guide_view.lists(session, guide, tables["ended"]) if told["recalled"] else [],
-        "openings": _openings(tables["ended"]) if told["recalled"] else [],
-        "clips": guide_view.clips(guide),
-        "bookmarks": _bookmarks(session, guide, tables["ended"]),
-    }
-
-
-def _openings(rows: list[TableRow]) -> list[tuple[int, Any]]:
-    """The forms that open the tables' debriefs further, for whoever may."""
-    found = []
-    for row in rows:
-        floor = services().access.table_for(facilitator(), row.id, "observe")
-        opening = opening_of(floor, services().tables.state(row.id))
-        if opening and not guide_view.open_to_all(row.id):
-            found.append((row.number, opening))
-    return found
-
-
-def _bookmarks(session: Session, guide: Guide, rows: list[TableRow]) -> list[dict[str, Any]]:
-    """The bookmarks that are not on the playlist yet, as they came, and whose eyes are lent."""
-    numbers = {row.id: row.number for row in rows}
-    on_list = {clip.paper for clip in guide.clips}
-    read = services().notes.of_session(BOOKMARK, session, facilitator())
-    kept = [one for one in read if one.seq and one.table in numbers and one.id not in on_list]
-    return [
-        {
-            "id": one.id,
-            "label": str(one.body.get("label") or guide_view.UNNAMED),
-            "number": numbers[one.table],
-            "when": _moment(one.table, one.seq or 0),
-            "eyes": _eyes(one.table),
-        }
-        for one in sorted(kept, key=lambda it: (numbers[it.table], it.seq))
-    ]
-
-
-def _moment(table: str, seq: int) -> str:
-    """When an event of a table was, in its story."""
-    records = services().after.debriefs.replay(table).records
-    return times_of(services().tables.state(table)).when(records[seq - 1].t)
-
-
-def _eyes(table: str) -> list[tuple[str, str]]:
-    """Whose eyes the room may borrow at a table."""
-    roles = services().tables.state(table).scenario.roles if guide_view.open_to_all(table) else ()
-    return [(guide_view.PUBLIC, "What everybody knew"), *((one.id, one.name) for one in roles)]

@@ -5,10 +5,10 @@ from typing import Any, Final
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from trainer.debrief.guide import Guide, Step
+from trainer.debrief.guide import POLLED, Guide, Step
 from trainer.service.access import Denied
 from trainer.service.debriefs import Reader
-from trainer.service.ports import ParticipantId
+from trainer.service.ports import ParticipantId, TableRow
 from trainer.service.refusals import LobbyRefused
 from trainer.web import guide_view
 from trainer.web.debriefing import ways
@@ -61,31 +61,38 @@ def _do(reader: Reader, me: ParticipantId, guide: Guide) -> None:
     form, ours, row = request.form, services().after.recollections, reader.table
     match form.get("do"):
         case "poll":
-            step = _step(guide, form.get("step", ""))
+            step = _step(guide, form.get("step", ""), POLLED)
             poll = guide_view.poll_of(reader.session, guide, step.id)
             chosen, word = form.getlist("feeling"), form.get("word", "")
             services().after.polls.answer(poll, me, ballot_token(), chosen, word)
         case "say":
             step = _step(guide, form.get("step", ""))
             ours.say(guide.id, step.id, row, me, form.get("text", ""))
-        case "recall":
-            ours.recall(guide.id, row, me, form.get("text", ""))
-            push().guided(row.session, row.id)
-        case "earlier" | "later" as way:
-            ours.move(guide.id, row.id, form.get("line", ""), -1 if way == "earlier" else 1)
-            push().guided(row.session, row.id)
-        case "strike":
-            ours.strike(guide.id, row.id, form.get("line", ""), me)
+        case "recall" | "earlier" | "later" | "strike" as deed:
+            _step(guide, guide_view.RECALLED)
+            _list(deed, me, guide, row)
             push().guided(row.session, row.id)
         case _:
             raise Denied
 
 
-def _step(guide: Guide, name: str) -> Step:
-    """A step that has come: nobody answers what has not been asked yet."""
+def _list(deed: str, me: ParticipantId, guide: Guide, row: TableRow) -> None:
+    """Add to the table's list, order it, or take a line of one's own away."""
+    form, ours = request.form, services().after.recollections
+    line = form.get("line", "")
+    if deed == "recall":
+        ours.recall(guide.id, row, me, form.get("text", ""))
+    elif deed == "strike":
+        ours.strike(guide.id, row.id, line, me)
+    else:
+        ours.move(guide.id, row.id, line, -1 if deed == "earlier" else 1)
+
+
+def _step(guide: Guide, name: str, kind: str = "") -> Step:
+    """A step (of a kind) that has come: nobody answers what has not been asked yet."""
     come = (*guide.passed, guide.at)
     found = next((one for one in guide.way if one.id == name and name in come), None)
-    if found is None:
+    if found is None or kind not in ("", found.kind):
         raise Denied
     return found
 
@@ -123,10 +130,10 @@ def _own(reader: Reader, me: ParticipantId, guide: Guide) -> dict[str, Any]:
     }
     step = guide.step
     if step and step.kind == guide_view.RECALLED:
-        told["list"] = guide_view.lists(reader.session, guide, [reader.table])[0]
+        told["list"] = guide_view.lists(reader.session, guide, [reader.table], reader.table.id)[0]
         shown = guide_view.clips(guide)
         told["clips"] = [clip for clip in shown if clip["table"] == reader.table.id]
-    if step and step.kind == guide_view.POLLED:
+    if step and step.kind == POLLED:
         poll = guide_view.poll_of(reader.session, guide, step.id)
         told["mine"] = services().after.polls.mine(poll, me, ballot_token())
         told["voted"] = me in services().after.polls.answered(poll)

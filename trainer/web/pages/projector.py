@@ -48,20 +48,21 @@ def renew(session: str) -> Response:
 @guesses
 def wall_page(token: str) -> str:
     """The wall, for a second computer that nobody is signed in on."""
-    return _page(_by_token(token))
+    return _page(by_token(token))
 
 
 @pages.get("/wall/<token>/qr.svg")
 @guesses
 def picture(token: str) -> Response:
     """The link to join, as the wall shows it."""
-    code = segno.make(join_url(_by_token(token).code), error="m")
+    code = segno.make(join_url(by_token(token).code), error="m")
     drawn = BytesIO()
     code.save(drawn, kind="svg", scale=8, border=2, omitsize=True)
     return Response(drawn.getvalue(), mimetype="image/svg+xml")
 
 
-def _by_token(token: str) -> Session:
+def by_token(token: str) -> Session:
+    """The session whose walls a link shows; raises Denied for a link that shows nothing."""
     session, edition = services().links.read_wall(token)
     found = services().directory.session(session)
     if found is None or services().projector.edition(found) != edition:
