@@ -12,7 +12,7 @@ from trainer.service.refusals import LobbyRefused
 
 FEW, MANY = 6, 500
 STRANGE: Final = (
-    *(None, True, -1, 0, 1e308, 2**53, "", " ", "\u0000", "../x", "x" * 5000, "=1", "\ud83d\ude00"),
+    *(None, True, -1, 0, 1e308, 2**53, "", " ", "\u0000", "../x", "x" * 5000, "=1", "\U0001f600"),
     *([], {}, [[]], {"type": "ByClock"}, [None] * 50, {"a": {"b": {"c": []}}}, "Nothing", 0.5),
 )
 
