@@ -1,13 +1,12 @@
 """The charts of many tables: valid, drawn, said in words and in figures, with nobody left out."""
 
-import pytest
-
 from tests.kit.beside import CASE, three
 from tests.kit.story import fixture
-from tests.kit.vega import assert_whole, rows_of
+from tests.kit.vega import assert_whole, faults, rows_of
 from trainer.debrief.baseline import baseline
 from trainer.debrief.charts.all_tables import all_tables
 from trainer.debrief.charts.endings import endings, rungs
+from trainer.debrief.charts.screen import enlarged
 from trainer.debrief.charts.timing import signings
 from trainer.debrief.charts.values import worth
 from trainer.debrief.comparison import compare
@@ -15,13 +14,11 @@ from trainer.debrief.comparison import compare
 BY_LOT = baseline(fixture(CASE), 200)
 
 
-@pytest.mark.parametrize("history", [True, False], ids=["with history", "without"])
-def test_each_is_valid_drawn_and_said_in_words_and_figures(*, history: bool) -> None:
-    found = three(history=history)
+def test_each_is_valid_drawn_and_said_in_words_and_figures() -> None:
+    found = three()
     charts = (
         all_tables(found, BY_LOT, "north", "south"),
         worth(found, BY_LOT),
-        worth(found, None),
         signings(found),
         endings(found),
         rungs(found),
@@ -29,6 +26,23 @@ def test_each_is_valid_drawn_and_said_in_words_and_figures(*, history: bool) -> 
     for chart in charts:
         assert chart is not None
         assert_whole(chart)
+
+
+def test_without_history_and_without_agreements_by_lot_they_are_valid_too() -> None:
+    found = three(history=False)
+    for chart in (all_tables(found, None, "north", "south"), worth(found, None), signings(found)):
+        assert chart is not None
+        assert faults(chart) == []
+        assert "History" not in {str(row[0]) for row in chart.rows}
+
+
+def test_on_a_wall_words_and_marks_are_larger_and_the_figures_the_same() -> None:
+    chart = endings(three())
+    wall = enlarged(chart, 2)
+    assert wall.spec["config"]["axis"]["labelFontSize"] == 24
+    assert rows_of(wall) == rows_of(chart)
+    assert wall.rows == chart.rows
+    assert faults(wall) == []
 
 
 def test_every_table_and_history_has_a_mark_on_the_plane_and_in_every_strip() -> None:
