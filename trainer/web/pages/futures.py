@@ -135,9 +135,8 @@ def _clear(scenario: Scenario, one: Shift) -> str:
     """A difference that chance would hardly make, in a sentence."""
     way = "more" if one.low > 0 else "less"
     least, most = sorted(round(100 * abs(bound)) for bound in (one.low, one.high))
-    return (
-        f"“{_name(scenario, one.ending)}” follows {way} often, by {least} to {most} in a hundred."
-    )
+    spread = f"{least} to {most}" if least else f"up to {most}"
+    return f"“{_name(scenario, one.ending)}” follows {way} often, by {spread} in a hundred."
 
 
 def _name(scenario: Scenario, ending: str) -> str:
