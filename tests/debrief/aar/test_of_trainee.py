@@ -1,5 +1,7 @@
 """A trainee's review holds what their seat knew, and what they may read of it now."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.core.secrets import WRITTEN
@@ -39,3 +41,8 @@ def test_moments_that_a_trainee_named_stand_in_it_with_their_reason() -> None:
     assert "nobody expected it" in said(document)
     hidden = Own("mediator", picks={seq: "Guessed"})
     assert "guessed" not in said(of_trainee(CLOSED, hidden))
+
+
+def test_turning_points_that_the_record_tells_are_not_marked_in_it() -> None:
+    document = of_trainee(replace(CLOSED, turns=material().turns), Own("north-envoy"))
+    assert "turning points" not in said(document).split("turning points are found by")[0]

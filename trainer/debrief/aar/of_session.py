@@ -60,7 +60,7 @@ def of_session(evening: Evening) -> Document:
     """The whole session; each table alone has a review of its own."""
     first = evening.tables[0]
     sections = (
-        Section("summary", "In short", (Listing(tuple(_summary(evening)), numbered=True),)),
+        Section("summary", "In short", tuple(_first(evening))),
         planned(first),
         Section("beside", "Side by side", tuple(_beside(evening))),
         Section("tables", "Each table in short", (), tuple(_table(one) for one in evening.tables)),
@@ -73,6 +73,25 @@ def of_session(evening: Evening) -> Document:
         running=f"{first.scenario.title}, {evening.session}",
         eyebrow=f"{NAME} of the session",
         sections=sections,
+    )
+
+
+def _first(evening: Evening) -> Iterator[Block]:
+    """The first page: a few sentences, and how each table ended."""
+    yield Listing(tuple(_summary(evening)), numbered=True)
+    yield Grid(
+        "How the tables ended",
+        ("Table", "Ending", "Minutes", "Signed"),
+        tuple(
+            (
+                f"Table {one.number}",
+                one.ending.name if one.ending else "closed early",
+                one.minutes,
+                listed(_bound(one)) or NONE,
+            )
+            for one in evening.tables
+        ),
+        frozenset({2}),
     )
 
 
@@ -122,20 +141,6 @@ def _top(material: Material) -> int:
 
 
 def _beside(evening: Evening) -> Iterator[Block]:
-    yield Grid(
-        "How the tables ended",
-        ("Table", "Ending", "Minutes", "Signed"),
-        tuple(
-            (
-                f"Table {one.number}",
-                one.ending.name if one.ending else "closed early",
-                one.minutes,
-                listed(_bound(one)) or NONE,
-            )
-            for one in evening.tables
-        ),
-        frozenset({2}),
-    )
     scored = [one for one in evening.tables if one.score]
     if scored:
         yield _worth(scored)

@@ -1,7 +1,7 @@
 """The after-action review of one trainee: what they knew, did and came to, and nothing else."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from trainer.core.ids import SeatId
@@ -85,7 +85,8 @@ def of_trainee(material: Material, own: Own) -> Document:
 
 def _summary(material: Material, own: Own, view: SeatView) -> Section:
     items = tuple(Item(one) for one in _sentences(material, own, view))
-    strip = Picture(ribbon(material, timeline(material.replay, own.seat)))
+    told = replace(material, turns=())  # the record’s turning points are not this seat’s to know
+    strip = Picture(ribbon(told, timeline(material.replay, own.seat)))
     return Section("summary", "In short", (Listing(items, numbered=True), strip))
 
 

@@ -49,7 +49,9 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph():
-            yield _lead(block.lead) + plain(block.text)
+            yield (
+                _lead(block.lead) + plain(block.text) if block.text else f"**{plain(block.lead)}**"
+            )
         case Prose():
             yield block.text.strip().replace("<", "&lt;")
         case Listing():
