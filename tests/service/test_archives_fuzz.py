@@ -11,7 +11,7 @@ from tests.kit.taken import exported
 from trainer.service.refusals import LobbyRefused
 
 FEW, MANY = 6, 500
-STRANGE: Final = (
+STRANGE: Final[tuple[Any, ...]] = (
     *(None, True, -1, 0, 1e308, 2**53, "", " ", "\u0000", "../x", "x" * 5000, "=1", "\U0001f600"),
     *([], {}, [[]], {"type": "ByClock"}, [None] * 50, {"a": {"b": {"c": []}}}, "Nothing", 0.5),
 )

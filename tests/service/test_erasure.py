@@ -19,7 +19,8 @@ from trainer.service.notes import Pin
 from trainer.service.parts import assemble
 from trainer.service.ports import Participant, Session
 from trainer.service.refusals import LobbyRefused
-from trainer.service.sheets import Asked, book
+from trainer.service.sheet_rows import Asked
+from trainer.service.sheets import book
 from trainer.storage import open_storage
 
 NAME = "Zephyrine Quill"

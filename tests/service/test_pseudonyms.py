@@ -14,7 +14,8 @@ from trainer.core.commands import PostMessage, Whisper
 from trainer.core.events.talk import MessageSent
 from trainer.service.gathering import Gathered
 from trainer.service.pseudonyms import disguised, wordless
-from trainer.service.sheets import Asked, book
+from trainer.service.sheet_rows import Asked
+from trainer.service.sheets import book
 
 TYPED = "Zephyrine Quill (zq@example.org, http://zq.invalid/me) met fay at KLEE: Quill!"
 NAMES = ("Zephyrine", "Quill", "zq@example", "zq.invalid")
@@ -55,7 +56,7 @@ def _all(gathered: Gathered) -> Iterator[bytes]:
 def test_no_name_no_address_and_no_code_is_left() -> None:
     before = _gathered()
     secret = [*NAMES, "Fay Facil", before.session.code, before.session.id, "med@example.org"]
-    secret += [one.id for one in (*before.people, *(it.row for it in before.tables))]
+    secret += [one.id for one in before.people] + [it.row.id for it in before.tables]
     secret += [one.name for one in before.people]
     for data in _all(_disguised()):
         for word in secret:

@@ -16,7 +16,8 @@ from tests.kit.taken import lay_session
 from trainer.core.actors import BySeat
 from trainer.core.commands import AnswerSurvey
 from trainer.service.gathering import Gathered
-from trainer.service.sheets import SHEETS, Asked, Sheet, as_csv, as_xlsx, book, questions_of
+from trainer.service.sheet_rows import Asked
+from trainer.service.sheets import SHEETS, Sheet, as_csv, as_xlsx, book, questions_of
 
 EVIL: Final = (
     '=HYPERLINK("http://x.invalid","y")',

@@ -102,6 +102,19 @@ def test_a_person_is_taken_out_once_somebody_is_sure(
         assert NAME not in fay.get(path).text, path
 
 
+def test_where_the_file_could_not_be_rewritten_that_is_said(
+    desk: Desk, fay: Visitor, over: Ended, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy() -> None:
+        raise ConnectionError
+
+    monkeypatch.setattr(desk.services.events, "scrub", busy)
+    person, *_ = desk.services.directory.participants_of(over.session.id)
+    done = fay.post(f"{_here(over)}/take-out", person=person.id, sure="yes")
+    assert "trainer db scrub" in fay.get(done.location).text
+    assert person.name not in fay.get(_here(over)).text
+
+
 def test_somebody_takes_away_what_their_own_seat_knew(app: Flask, desk: Desk, over: Ended) -> None:
     own = _seated(app, over, "mediator")
     here = f"/debrief/tables/{over.table}/data"
@@ -169,5 +182,8 @@ def test_only_a_facilitator_may_send_as_much_as_a_session(ann: Visitor, fay: Vis
     large = b"[" + b" " * 400_000 + b"]"
     assert _send(ann, large).status_code == 413
     assert _send(fay, large).status_code == 422
-    raw: Any = {"data": b" " * (33 * 1024 * 1024), "content_type": "multipart/form-data; boundary=x"}
+    raw: Any = {
+        "data": b" " * (33 * 1024 * 1024),
+        "content_type": "multipart/form-data; boundary=x",
+    }
     assert fay.client.post("/facilitator/take-in", **raw).status_code == 413

@@ -184,6 +184,17 @@ def upgrade(url: str | None) -> None:
 
 @db.command()
 @DATABASE
+def scrub(url: str | None) -> None:
+    """Rewrite the database, so that nothing of what was replaced or deleted is left in it."""
+    with closing(_opened(url)) as storage:
+        try:
+            storage.events.scrub()
+        except ConnectionError as error:
+            raise click.ClickException(f"not now: {error}") from error
+
+
+@db.command()
+@DATABASE
 def current(url: str | None) -> None:
     """Print the schema revision that the database is at."""
     with closing(_opened(url)) as storage:

@@ -1,7 +1,7 @@
 """A person taken out of a session: their name goes everywhere, the record stays whole."""
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -28,6 +28,7 @@ ERASURE: Final = "erasure"
 WISH: Final = "erasure-wish"
 FORMER: Final = "Former participant"
 RATING: Final = "rating"
+TRIES: Final = 9
 LISTS: Final = ("roster",)
 
 
@@ -82,19 +83,28 @@ class Erasure:
     ) -> str:
         """Take a person out; what they are called from now on. Raises LobbyRefused.
 
-        With `typed` also where somebody wrote their name in a message.
+        With `typed` also where somebody wrote their name in a message. Raises ConnectionError when
+        all is done but that the database’s file could not be rewritten: `scrub` it later.
         """
         person = self._person(session, who)
+        renaming = self._renaming(session, person, self._free(session), typed=typed)
+        # As long as the directory has the name, all this can be begun again after a power cut.
+        changed = self._mend(session, who, renaming)
         now = self._rename(session, person)
-        renaming = self._renaming(session, person, now, typed=typed)
-        changed = {row.id: self._events.rename(row.id, renaming) for row in self._rows(session)}
-        self._mend_papers(session, who, renaming)
-        self._mend_options(session, renaming)
-        for table in changed:
-            self._tables.forget(table)
-        self._note(session, who, by, events=sum(changed.values()), typed=typed)
+        # And once more, for whatever was written under the old name meanwhile.
+        changed += self._mend(session, who, replace(renaming, now=now))
+        for row in self._rows(session):
+            self._tables.forget(row.id)
+        self._note(session, who, by, events=changed, typed=typed)
         self._events.scrub()
         return now
+
+    def _mend(self, session: Session, who: ParticipantId, renaming: Renaming) -> int:
+        """Put the other name everywhere but in the list of people; how many events changed."""
+        changed = sum(self._events.rename(row.id, renaming) for row in self._rows(session))
+        self._mend_papers(session, who, renaming)
+        self._mend_options(session, renaming)
+        return changed
 
     def ask(self, session: Session, who: ParticipantId) -> None:
         """Somebody asks for themselves; the facilitator sees it."""
@@ -122,9 +132,10 @@ class Erasure:
         return tuple(self._directory.tables_of(session.id))
 
     def _rename(self, session: Session, person: Participant) -> str:
-        """Another name and a key that nobody has: first of all, so that nothing new is named."""
+        """Another name, and a key that nobody has."""
         key = digest_of(new_key())
-        for name in self._names(session):
+        for _ in range(TRIES):
+            name = self._free(session)
             try:
                 self._directory.rename_participant(person.id, name, key)
             except Taken:
@@ -132,11 +143,11 @@ class Erasure:
             return name
         raise LobbyRefused(LobbyReason.NAME_TAKEN)
 
-    def _names(self, session: Session) -> Iterator[str]:
+    def _free(self, session: Session) -> str:
         people = self._directory.participants_of(session.id)
         used = {folded(one.name) for one in people}
         every = (f"{FORMER} {number}" for number in range(1, len(people) + 2))
-        return (name for name in every if folded(name) not in used)
+        return next(name for name in every if folded(name) not in used)
 
     def _renaming(
         self, session: Session, person: Participant, now: str, *, typed: bool = False

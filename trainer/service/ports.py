@@ -123,7 +123,10 @@ class EventStore(Protocol):
         """
 
     def scrub(self) -> None:
-        """Leave nothing in the store's files of what was replaced; writers wait meanwhile."""
+        """Leave nothing in the store's files of what was replaced; writers wait meanwhile.
+
+        Raises ConnectionError when it is too busy for that.
+        """
 
     def beat(self, wall: int) -> None:
         """Note that the clocks were kept until `wall`."""

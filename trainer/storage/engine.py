@@ -1,5 +1,6 @@
 """Connections: one engine that writes, one that only reads."""
 
+import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,7 +103,10 @@ def inserting(db: Connection, table: Table) -> sqlite.Insert | postgresql.Insert
 
 
 def scrub(engines: Engines) -> None:
-    """Leave nothing of what was replaced or deleted in the database's own files."""
+    """Leave nothing of what was replaced or deleted in the database's own files.
+
+    Raises ConnectionError where others keep it busy for all of a connection's patience.
+    """
     if engines.write.dialect.name == "postgresql":
         with engines.read.connect() as db:  # in autocommit, as VACUUM must be
             db.exec_driver_sql("VACUUM")
@@ -111,7 +115,9 @@ def scrub(engines: Engines) -> None:
     try:
         for step in ("PRAGMA secure_delete=ON", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
             found = raw.cursor().execute(step).fetchall()
-        if found[0][0]:  # a reader held the log open for all of the connection's patience
-            raise ConnectionError("the database was busy; scrub it again")
+    except sqlite3.OperationalError as error:  # another program writes all the time
+        raise ConnectionError(str(error)) from error
     finally:
         raw.close()
+    if found[0][0]:  # somebody reads all the time
+        raise ConnectionError("the database is busy")

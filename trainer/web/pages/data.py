@@ -47,14 +47,15 @@ def take_out(session: str) -> Answer | tuple[str, int]:
     mine, form = _mine(session), request.form
     if form.get("sure") != "yes":
         return _page(mine, "Tick that you are sure; it can’t be undone."), 422
+    typed, who, done = form.get("typed") == "yes", form.get("person", ""), "out"
     try:
-        typed = form.get("typed") == "yes"
-        who = form.get("person", "")
         services().data.erasure.erase(mine, who, facilitator(), typed=typed)
     except LobbyRefused as no:
         return _page(mine, no.text), 422
+    except ConnectionError:
+        done = "busy"
     changed(mine.id)
-    return redirect(url_for(".show", session=mine.id, done="out", _anchor="out"), code=303)
+    return redirect(url_for(".show", session=mine.id, done=done, _anchor="out"), code=303)
 
 
 @pages.get(OF_TABLE)
