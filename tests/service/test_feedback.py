@@ -6,7 +6,7 @@ from tests.kit.desk import SCENARIOS, Desk
 from tests.kit.ended import Ended, lay_ended
 from trainer.core.refusals import Reason, Refused
 from trainer.service.access import Denied, Floor
-from trainer.service.ports import TableRow
+from trainer.service.ports import Seating, TableRow
 from trainer.service.refusals import LobbyReason, LobbyRefused
 
 
@@ -78,6 +78,15 @@ def test_people_rate_those_across_the_table_and_on_what_is_asked(
 ) -> None:
     with pytest.raises(Denied):
         _rate(desk, over, rater, seat, **marks)
+
+
+def test_a_person_with_two_seats_is_one_rater(desk: Desk, over: Ended) -> None:
+    directory, feedback = desk.services.directory, desk.services.after.feedback
+    before = feedback.across(over.table, "north-chief")
+    held = {one.seat: one.participant for one in directory.seatings_at(over.table)}
+    directory.unseat(over.table, "south-envoy")
+    directory.seat(Seating(over.table, "south-envoy", held["south-chief"]))
+    assert feedback.across(over.table, "north-chief") == before - 1
 
 
 def test_a_table_in_play_has_nothing_to_release(desk: Desk) -> None:

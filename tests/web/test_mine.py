@@ -135,6 +135,13 @@ def test_counterparts_are_told_as_one_and_only_when_they_are_released(
     assert "stays as it is" in late.text
 
 
+def test_two_people_alone_are_not_asked_about_each_other(app: Flask, desk: Desk) -> None:
+    over = lay_ended(desk.services, desk.fay.id, SCENARIOS / "two-villages", "treaty")
+    page = _seated(app, over, "elder").get(_here(over)).text
+    assert "Fewer than two people sat across from you" in page
+    assert "How you saw the others" not in page
+
+
 def test_marks_of_assessors_wait_for_the_release_but_for_who_assesses(
     app: Flask, astrid: Visitor, fay: Visitor, desk: Desk, over: Ended
 ) -> None:

@@ -79,6 +79,12 @@ class Feedback:
         theirs = {one.seat for one in held if one.participant != participant}
         return tuple(r.id for r in scenario.roles if r.id in theirs and r.party not in mine)
 
+    def across(self, table: TableId, seat: SeatId) -> int:
+        """How many people could say something of a seat."""
+        held = {one.seat: one.participant for one in self._directory.seatings_at(table)}
+        theirs = self.counterparts(table, held[seat]) if seat in held else ()
+        return len({held[one] for one in theirs})
+
     def given(self, table: TableId, participant: ParticipantId) -> Ratings:
         """What somebody answered about the others."""
         paper = self._directory.paper(_id(table, participant))

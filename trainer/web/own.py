@@ -9,7 +9,7 @@ from trainer.core.state import State
 from trainer.scoring.figures import Scorecard
 from trainer.service.access import Denied, allows
 from trainer.service.debriefs import Reader
-from trainer.service.feedback import STATEMENTS
+from trainer.service.feedback import FEWEST, STATEMENTS
 from trainer.service.journals import Journal
 from trainer.service.ports import ParticipantId, TableRow
 from trainer.web.cards import times_of
@@ -94,7 +94,7 @@ def process(asker: Asker) -> dict[str, Any]:
         "standings": after.standings.of(asker.row.session, table, seat),
         "statements": STATEMENTS,
         "seen": after.feedback.seen(table, seat),
-        "across": len(after.feedback.counterparts(table, asker.person)),
+        "across": after.feedback.across(table, seat),
         "read": told["perception"].rows if "perception" in told else (),
         "marks_shown": shown,
         "marks": marks if shown else (),
@@ -110,7 +110,10 @@ def _assesses(asker: Asker) -> bool:
 
 
 def rating(asker: Asker) -> list[dict[str, Any]]:
-    """The people across the table, to be rated by whoever's page it is, with what they gave."""
+    """The people across the table, to be rated by whoever's page it is, with what they gave.
+
+    Not those of whom one person alone could speak: that would never be shown.
+    """
     feedback, roles = services().after.feedback, asker.state.scenario.role
     given = feedback.given(asker.row.id, asker.person)
     return [
@@ -121,6 +124,7 @@ def rating(asker: Asker) -> list[dict[str, Any]]:
             "given": given.get(seat, {}),
         }
         for seat in feedback.counterparts(asker.row.id, asker.person)
+        if feedback.across(asker.row.id, seat) >= FEWEST
     ]
 
 
