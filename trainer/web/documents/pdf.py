@@ -18,7 +18,7 @@ PRESS: Final = Path(__file__).with_name("press.py")
 AT_ONCE: Final = 2  # presses of one server process
 PATIENCE: Final = 60  # seconds that an order waits for its turn
 LONGEST: Final = 180  # seconds that one may take on a busy machine
-KEPT: Final = 24  # PDFs held in memory: a class asks for the same one
+KEPT: Final = 32  # answers held in memory: a class asks for the same one
 LIBRARIES: Final = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 MISSING: Final = (
     "PDFs need libraries that this machine does not have. On Debian: apt-get install "
@@ -33,7 +33,7 @@ class PressError(Exception):
 
 
 class Press:
-    """Makes PDFs and pictures of charts, and keeps the latest PDFs."""
+    """Makes PDFs and pictures of charts, and keeps the latest."""
 
     def __init__(
         self, python: Sequence[str] = (sys.executable, "-P"), script: Path = PRESS
@@ -45,37 +45,39 @@ class Press:
 
     def pdf(self, document: Document) -> bytes:
         """A document as PDF; raises PressError."""
-        order = {"charts": html.specifications(document), "html": html.sheet(document)}
-        key = sha256(json.dumps(order).encode()).hexdigest()
-        found = self._held(key)
-        if found is not None:
-            return found
-        made = self._pressed(order, key)
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return made
+        return self._made({"charts": html.specifications(document), "html": html.sheet(document)})
 
     def pictures(self, document: Document) -> list[str]:
         """Each chart of a document as SVG, in print colours; raises PressError."""
         charts = html.specifications(document)
-        if not charts:
-            return []
-        svg: list[str] = json.loads(self._pressed({"charts": charts}))["svg"]
+        svg: list[str] = json.loads(self._made({"charts": charts}))["svg"] if charts else []
         return svg
 
-    def _held(self, key: str) -> bytes | None:
-        with self._lock:
-            return self._kept.get(key) if key else None
-
-    def _pressed(self, order: dict[str, Any], key: str = "") -> bytes:
+    def _made(self, asked: dict[str, Any]) -> bytes:
+        """What an order comes to, from memory where somebody asked for the same before."""
+        order = json.dumps(asked).encode()
+        key = sha256(order).hexdigest()
+        found = self._held(key)
+        if found is not None:
+            return found
         if not self._turn.acquire(timeout=PATIENCE):
             raise PressError(BUSY)
         try:
-            return self._held(key) or self._run(json.dumps(order).encode())
+            made = self._held(key) or self._run(order)
         finally:
             self._turn.release()
+        self._keep(key, made)
+        return made
+
+    def _held(self, key: str) -> bytes | None:
+        with self._lock:
+            return self._kept.get(key)
+
+    def _keep(self, key: str, made: bytes) -> None:
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
 
     def _run(self, order: bytes) -> bytes:
         try:
