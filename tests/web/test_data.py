@@ -140,6 +140,8 @@ def test_who_asks_to_be_taken_out_is_seen_by_who_runs_the_session(
         assert own.post(f"{here}/ask").status_code == 303
     assert "You have asked" in own.get(here).text
     assert "Asked for it" in fay.get(_here(over)).text
+    people = fay.get(f"/facilitator/sessions/{over.session.id}/people").text
+    assert "1 person asks to be taken out" in people
 
 
 def _send(fay: Visitor, data: bytes) -> Any:

@@ -226,6 +226,7 @@ def _page(mine: Session, faults: tuple[str, ...] = (), listing: str = "", done: 
         temperaments=scenario.temperaments,
         usual=str(mine.options.get("bots", "")),
         need=needs[0] if needs else None,
+        wishes=len(services().data.erasure.asked(mine)),
         loans=people_view.loans(mine),
         faults=faults,
         listing=listing,
