@@ -142,7 +142,7 @@ def test_it_is_the_same_after_the_server_was_restarted(desk: Desk, over: Ended) 
     tables.act(made.table, PostMessage("square", "Once more."), BySeat("north-chief"))
     again = assemble(desk.services.directory, desk.services.events, SCENARIOS, desk.wall)
     assert again.tables.state(made.table) == tables.state(made.table)
-    assert again.after.forks.at(made.table) == made
+    assert again.after.forks.of(over.session.id) == {made.table: made}
     again.tables.close()
 
 

@@ -1,20 +1,29 @@
 """What-ifs: tables that go on from a moment of another."""
 
-from trainer.service.forks import FORK, Forks
-from trainer.service.memory import MemoryDirectory
+from tests.kit.desk import Desk
+from trainer.service.forks import FORK
 from trainer.service.ports import Paper
 
 
-def test_a_what_if_says_where_it_came_from() -> None:
-    directory = MemoryDirectory()
-    body = {"of": "first", "change": "The cable arrived.", "people": {"us": "p1"}}
-    directory.add_paper(Paper("fork-t2", FORK, "a1", body, session="s1", table="t2", seq=40))
-
-    forks = Forks(directory)
-
-    fork = forks.of("s1")["t2"]
-    assert (fork.table, fork.of, fork.seq) == ("t2", "first", 40)
+def test_a_what_if_says_where_it_came_from(desk: Desk) -> None:
+    session = desk.open(tables=2)
+    first, second = desk.tables(session)
+    body = {"of": first, "change": "The cable arrived.", "people": {"elder": "p1"}}
+    desk.services.directory.add_paper(
+        Paper("fork-2", FORK, desk.fay.id, body, session=session.id, table=second, seq=40)
+    )
+    forks = desk.services.after.forks
+    fork = forks.of(session.id)[second]
+    assert (fork.table, fork.of, fork.seq) == (second, first, 40)
     assert fork.change == "The cable arrived."
-    assert fork.people == {"us": "p1"}
-    assert forks.of("s2") == {}
-    assert forks.at("first") is None
+    assert fork.people == {"elder": "p1"}
+    assert forks.of("another") == {}
+
+
+def test_a_paper_that_names_no_table_of_the_session_is_no_what_if(desk: Desk) -> None:
+    session = desk.open(tables=2)
+    _, second = desk.tables(session)
+    for number, (table, body) in enumerate(((second, {"of": "gone"}), (second, {}), ("x", {}))):
+        kept = Paper(f"fork-{number}", FORK, "", body, session=session.id, table=table, seq=1)
+        desk.services.directory.add_paper(kept)
+    assert desk.services.after.forks.of(session.id) == {}

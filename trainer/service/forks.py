@@ -33,20 +33,18 @@ class Forks:
 
     def of(self, session: SessionId) -> Mapping[TableId, Fork]:
         """The what-ifs of a session, by their own table."""
-        papers = self._directory.papers(FORK, session=session)
-        return {paper.table: _fork(paper) for paper in papers}
-
-    def at(self, table: TableId) -> Fork | None:
-        """Where a table came from, if it is a what-if."""
-        papers = self._directory.papers(FORK, table=table)
-        return _fork(papers[0]) if papers else None
+        tables = {row.id for row in self._directory.tables_of(session)}
+        found = map(_fork, self._directory.papers(FORK, session=session))
+        return {one.table: one for one in found if {one.table, one.of} <= tables}
 
 
 def _fork(paper: Paper) -> Fork:
+    """What a paper says, which may have come from another installation."""
+    people = paper.body.get("people")
     return Fork(
         table=paper.table,
-        of=str(paper.body["of"]),
-        seq=paper.seq or 0,
+        of=str(paper.body.get("of", "")),
+        seq=max(1, paper.seq or 0),
         change=str(paper.body.get("change", "")),
-        people={str(s): str(p) for s, p in paper.body.get("people", {}).items()},
+        people={str(s): str(p) for s, p in people.items()} if isinstance(people, Mapping) else {},
     )

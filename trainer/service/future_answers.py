@@ -45,6 +45,12 @@ class Answers:
         return replace(self, otherwise=endings) if changed else replace(self, as_it_was=endings)
 
 
+FIELDS: Final = frozenset(
+    ("words", "temperaments", "status", "plays", "as_it_was", "otherwise", "sign")
+)
+"""What a paper of answers holds; one without has come from elsewhere and says nothing."""
+
+
 def written(answers: Answers) -> dict[str, Any]:
     """The body of the paper that keeps them."""
     return {

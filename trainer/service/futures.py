@@ -15,7 +15,7 @@ from trainer.core.actors import ByFacilitator, BySeat
 from trainer.core.commands import ForkTable
 from trainer.core.refusals import Reason, Refused
 from trainer.debrief.branching import after, before, in_play, state_at
-from trainer.service.future_answers import STALE, Answers, Question, Status, read, written
+from trainer.service.future_answers import FIELDS, STALE, Answers, Question, Status, read, written
 from trainer.service.future_plays import Asked, Future, begins
 from trainer.service.otherwise import Otherwise, otherwise
 from trainer.service.ports import (
@@ -62,8 +62,8 @@ class Futures:
 
     def of(self, table: TableId) -> tuple[Answers, ...]:
         """What was asked about a table, the latest first."""
-        found = self._directory.papers(KIND, table=table)
-        return tuple(self._answers(paper) for paper in reversed(found))
+        found = reversed(self._directory.papers(KIND, table=table))
+        return tuple(self._answers(paper) for paper in found if paper.body.keys() >= FIELDS)
 
     def ask(self, table: TableRow, account: AccountId, question: Question) -> Answers:
         """Play it, unless that was done; raises Refused, and LobbyRefused while another plays."""

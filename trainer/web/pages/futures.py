@@ -146,7 +146,8 @@ def _name(scenario: Scenario, ending: str) -> str:
 
 def _bots(scenario: Scenario, answers: Answers) -> str:
     """Of which temperaments the bots were."""
-    chosen = [scenario.temperament[t].name for t in answers.temperaments.values()]
+    known = scenario.temperament
+    chosen = [known[t].name for t in answers.temperaments.values() if t in known]
     kinds = sorted(set(chosen), key=lambda name: (-chosen.count(name), name))
     return ", ".join(f"{name} ({chosen.count(name)})" for name in kinds)
 
