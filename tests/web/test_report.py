@@ -34,6 +34,11 @@ def who_held_the_mediator(app: Flask, over: Ended) -> Visitor:
     return browser
 
 
+@pytest.fixture(autouse=True)
+def a_press_that_remembers_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "press", Press())
+
+
 def _open(fay: Visitor, over: Ended, private: str, names: str = "yes") -> None:
     act = f"/facilitator/sessions/{over.session.id}/tables/{over.table}/act"
     assert fay.post(act, type="OpenDebrief", private=private, names=names).status_code == 303
