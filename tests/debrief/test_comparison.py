@@ -5,14 +5,25 @@ from dataclasses import replace
 from tests.kit.beside import CASE, made, played, three
 from tests.kit.story import fixture
 from trainer.debrief.comparison import Told, compare
-from trainer.debrief.decisions import ENDING
+from trainer.debrief.decisions import ENDING, Step
 
 
-def test_points_come_in_the_order_in_which_tables_mostly_came_to_them() -> None:
+def test_points_come_phase_by_phase_in_the_order_in_which_tables_first_came_to_them() -> None:
     keys = [row.point.key for row in three().rows]
     assert keys.index("phase:talks") < keys.index("offer:accord") < keys.index("signed:accord")
     assert keys[-1] == ENDING
     assert keys[0] == "phase:crisis"
+
+
+def test_a_higher_threshold_never_comes_before_a_lower_one() -> None:
+    low, high = ("measure:tension:0", "measure:tension:2")
+    late = [made(str(n), "nothing", {"phase:talks": 4, low: 9}) for n in range(1, 4)]
+    came = {"phase:crisis": 1.0, low: 1.5, high: 2.0}
+    steps = {key: Step(minute, "crisis", open=True) for key, minute in came.items()}
+    early = made("9", "war", {})
+    found = compare(fixture(CASE), [*late, replace(early, steps={**early.steps, **steps})])
+    keys = [row.point.key for row in found.rows]
+    assert keys.index(low) < keys.index(high)
 
 
 def test_a_table_without_an_agreement_counts_in_everything() -> None:

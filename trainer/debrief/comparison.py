@@ -1,10 +1,9 @@
 """Tables of one session beside each other, and beside history: what each did at each point."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from statistics import median
 from typing import Final, Literal, TypeAlias
 
 from trainer.core.clock import MINUTE
@@ -100,7 +99,7 @@ def _terms(course: Trace, *, secret: bool) -> Terms:
 class Row:
     """A point, in the phase where tables mostly came to it, with what each table did there.
 
-    `minute` is the middle of those that came to it.
+    `minute` is when the first of them came to it there.
     """
 
     point: Decision
@@ -207,28 +206,43 @@ def compare(
 
 
 def _rows(scenario: Scenario, columns: Sequence[Told]) -> tuple[Row, ...]:
-    """The points that anybody came to, in the order in which they mostly came."""
+    """The points that anybody came to, phase by phase, in the order in which they first came."""
     found = [
         _row(point, {t.table: t.steps[point.key] for t in columns if point.key in t.steps})
         for point in decisions(scenario)
     ]
     rows = [row for row in found if row.steps]
-    begins = {row.point.key.partition(":")[2]: row.minute for row in rows if _enters(row)}
-    phases = [phase.id for phase in scenario.phases]
+    begins = {row.phase: row.minute for row in rows if _enters(row)}
+    phases = {phase.id: number for number, phase in enumerate(scenario.phases)}
 
     def place(row: Row) -> tuple[bool, float, int, bool, float]:
-        last = row.point.key == ENDING
-        begun = begins.get(row.phase, 0.0)
-        return last, begun, phases.index(row.phase), not _enters(row), row.minute
+        begun, number = begins.get(row.phase, 0.0), phases.get(row.phase, -1)
+        return row.point.key == ENDING, begun, number, not _enters(row), row.minute
 
-    return tuple(sorted(rows, key=place))
+    return tuple(sorted(_climbing(rows, place), key=place))
 
 
 def _row(point: Decision, came: Mapping[str, Step]) -> Row:
-    minutes = [step.minute for step in came.values() if step.minute is not None]
     phases = Counter(step.phase for step in came.values())
     phase = phases.most_common(1)[0][0] if phases else ""
-    return Row(point, phase, median(minutes) if minutes else 0.0, came)
+    minutes = [s.minute for s in came.values() if s.phase == phase and s.minute is not None]
+    return Row(point, phase, min(minutes, default=0.0), came)
+
+
+def _climbing(rows: Sequence[Row], place: Callable[[Row], tuple[object, ...]]) -> Iterator[Row]:
+    """The points, a lower threshold of a measure never after a higher one."""
+    higher: Row | None = None
+    for row in reversed(rows):
+        kept = row
+        if higher and _measure(row) == _measure(higher) and place(row) > place(higher):
+            kept = replace(row, phase=higher.phase, minute=higher.minute)
+        higher = kept if _measure(row) else None
+        yield kept
+
+
+def _measure(row: Row) -> str:
+    """The measure, and the way it goes, whose threshold is the point; "" for any other."""
+    return row.point.name.rpartition(" ")[0] if row.point.sort == "measure" else ""
 
 
 def _enters(row: Row) -> bool:

@@ -18,7 +18,7 @@ from trainer.core.events.script import ConditionTurned, InjectSent, TableEnded
 from trainer.core.events.steps import ActionDone, ActionTold
 from trainer.core.events.votes import MotionClosed, MotionMoved
 from trainer.core.ids import PhaseId
-from trainer.core.moves import Action, Inject
+from trainer.core.moves import Action, Inject, Threshold
 from trainer.core.scenario import Scenario
 from trainer.scoring.trace import Trace
 
@@ -135,11 +135,18 @@ def _votes(scenario: Scenario, story: Asked, asked: Asked) -> Iterator[Decision]
 
 
 def _measures(scenario: Scenario) -> Iterator[Decision]:
+    """Thresholds of each measure, as one passes them: rising upwards, then falling downwards."""
     for spec in scenario.indicators:
-        for index, threshold in enumerate(spec.thresholds):
+        found = sorted(enumerate(spec.thresholds), key=lambda it: _passed(it[1]))
+        for index, threshold in found:
             way = "past" if threshold.direction == "rising" else "down past"
             name = f"{spec.name} {way} {threshold.at:g}"
             yield Decision(f"measure:{spec.id}:{index}", "measure", name)
+
+
+def _passed(threshold: Threshold) -> tuple[bool, float]:
+    falling = threshold.direction == "falling"
+    return falling, -threshold.at if falling else threshold.at
 
 
 def steps(course: Trace) -> dict[str, Step]:
