@@ -14,7 +14,7 @@ from trainer.web.cards import times_of
 from trainer.web.services import services
 
 RECALLED: Final = "happened"
-FIT: Final = 12  # lines of the record that fit on a wall
+FIT: Final = 10  # lines of the record that fit on a wall
 MANY: Final = 2  # prompts that stand on a wall together
 WORDS: Final = 100  # characters of a line of the record
 WEIGHTY: Final = ("ending", "agreement", "phase", "vote", "threshold", "act", "news", "offer")
@@ -132,11 +132,20 @@ def record(row: TableRow) -> list[dict[str, Any]]:
 
 
 def _marked(mark: Mark, when: str) -> dict[str, Any]:
-    """A moment in short: phases and endings by their name, the rest in so many words."""
-    title = mark.text.partition(": ")[0]
-    words = title if mark.kind in ("phase", "ending") else mark.text
-    short = words if len(words) <= WORDS else words[:WORDS].rsplit(" ", 1)[0].rstrip(",.;: ") + "…"
-    return {"seq": mark.seq, "kind": mark.kind, "text": short, "when": when}
+    """A moment in so many words; `brief` is what of it is read from the back of a room."""
+    title, _, rest = mark.text.partition(": ")
+    named = mark.kind in ("phase", "ending")
+    brief = title if named or mark.kind == "news" else mark.text
+    if mark.kind == "vote":
+        brief = rest or mark.text
+    text = _short(title if named else mark.text)
+    return {"seq": mark.seq, "kind": mark.kind, "text": text, "brief": brief, "when": when}
+
+
+def _short(words: str) -> str:
+    if len(words) <= WORDS:
+        return words
+    return words[:WORDS].rsplit(" ", 1)[0].rstrip(",.;: ") + "…"
 
 
 def weighty(lines: Sequence[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]], int]:
