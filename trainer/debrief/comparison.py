@@ -219,7 +219,7 @@ def _rows(scenario: Scenario, columns: Sequence[Told]) -> tuple[Row, ...]:
         begun, number = begins.get(row.phase, 0.0), phases.get(row.phase, -1)
         return row.point.key == ENDING, begun, number, not _enters(row), row.minute
 
-    return tuple(sorted(_climbing(rows, place), key=place))
+    return tuple(sorted([*_climbing(rows, place)][::-1], key=place))
 
 
 def _row(point: Decision, came: Mapping[str, Step]) -> Row:
@@ -230,7 +230,7 @@ def _row(point: Decision, came: Mapping[str, Step]) -> Row:
 
 
 def _climbing(rows: Sequence[Row], place: Callable[[Row], tuple[object, ...]]) -> Iterator[Row]:
-    """The points, a lower threshold of a measure never after a higher one."""
+    """The points, the last first, a lower threshold of a measure never after a higher one."""
     higher: Row | None = None
     for row in reversed(rows):
         kept = row
