@@ -173,6 +173,6 @@ def test_the_board_says_of_which_table_it_is_a_what_if(
 ) -> None:
     table = fork(fay, over)
     page = fay.get(f"/facilitator/sessions/{over.session.id}/board").text
-    assert page.count("What if of table 1") == 1
+    assert page.count("What-if of table 1") == 1
     finish(desk, table)
-    assert "What if of table 1" in fay.get(f"/facilitator/sessions/{over.session.id}/board").text
+    assert "What-if of table 1" in fay.get(f"/facilitator/sessions/{over.session.id}/board").text
