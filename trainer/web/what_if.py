@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from trainer.core.ids import SeatId
 from trainer.core.scenario import Scenario
 from trainer.core.state import State
+from trainer.debrief.branching import last_bargain
 from trainer.debrief.difference import Difference
+from trainer.debrief.replay import Replay
 from trainer.service.access import Denied
 from trainer.service.clocks import standing
 from trainer.service.debriefs import Reader
@@ -21,6 +24,7 @@ PACES: Final = (
     ("4", "Four times as fast"),
     ("10", "Ten times as fast"),
 )
+_BARGAINS: Final[WeakKeyDictionary[Replay, int]] = WeakKeyDictionary()
 LETTER: Final = 60  # characters of a letter that a choice shows
 
 
@@ -87,6 +91,13 @@ def _seats(fork: Fork, reader: Reader) -> list[dict[str, str]]:
         for one in held
         if one.participant == person
     ]
+
+
+def bargain(replay: Replay) -> int:
+    """The last moment at which people could make offers; worked out once for a replay."""
+    if replay not in _BARGAINS:
+        _BARGAINS[replay] = last_bargain(replay.scenario, replay.records)
+    return _BARGAINS[replay]
 
 
 def latest(marks: Sequence[dict[str, Any]], seq: int) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.core.refusals import Refused
-from trainer.debrief.branching import in_play, last_bargain
+from trainer.debrief.branching import in_play
 from trainer.service.access import allows
 from trainer.service.debriefs import Reader
 from trainer.service.forking import ForkOrder
@@ -105,7 +105,7 @@ def _asked(reader: Reader) -> dict[str, Any] | None:
         "mark": mark["at"],
         "said": mark["text"],
         "marks": marks,
-        "bargain": last_bargain(replay.scenario, replay.records),
+        "bargain": what_if.bargain(replay),
         "minutes": request.values.get("minutes", ""),
         "people": what_if.people(reader.table.id, replay.scenario),
         "seats": what_if.seats_of(replay.scenario),
