@@ -1,7 +1,7 @@
 """Tables of one session beside each other, and beside history: what each did at each point."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final, Literal, TypeAlias
@@ -219,7 +219,7 @@ def _rows(scenario: Scenario, columns: Sequence[Told]) -> tuple[Row, ...]:
         begun, number = begins.get(row.phase, 0.0), phases.get(row.phase, -1)
         return row.point.key == ENDING, begun, number, not _enters(row), row.minute
 
-    return tuple(sorted([*_climbing(rows, place)][::-1], key=place))
+    return tuple(sorted(_climbing(rows, place), key=place))
 
 
 def _row(point: Decision, came: Mapping[str, Step]) -> Row:
@@ -229,15 +229,15 @@ def _row(point: Decision, came: Mapping[str, Step]) -> Row:
     return Row(point, phase, min(minutes, default=0.0), came)
 
 
-def _climbing(rows: Sequence[Row], place: Callable[[Row], tuple[object, ...]]) -> Iterator[Row]:
-    """The points, the last first, a lower threshold of a measure never after a higher one."""
-    higher: Row | None = None
+def _climbing(rows: Sequence[Row], place: Callable[[Row], tuple[object, ...]]) -> list[Row]:
+    """The points, a lower threshold of a measure never after a higher one."""
+    found: list[Row] = []
     for row in reversed(rows):
-        kept = row
-        if higher and _measure(row) == _measure(higher) and place(row) > place(higher):
-            kept = replace(row, phase=higher.phase, minute=higher.minute)
-        higher = kept if _measure(row) else None
-        yield kept
+        above = found[-1] if found else row
+        same = _measure(row) and _measure(row) == _measure(above)
+        late = same and place(row) > place(above)
+        found.append(replace(row, phase=above.phase, minute=above.minute) if late else row)
+    return found[::-1]
 
 
 def _measure(row: Row) -> str:
