@@ -103,12 +103,17 @@ def test_the_file_of_a_facilitator_leaves_behind_what_is_not_theirs() -> None:
 
 
 def test_the_file_is_as_its_schema_says() -> None:
-    validator = Draft202012Validator(json_schema())
-    assert list(validator.iter_errors(orjson.loads(exported()))) == []
-    wrong = orjson.loads(spoilt(tables__0__events__3__event__type="Nothing", version=2))
-    wrong["tables"][0]["events"] = wrong["tables"][0]["events"][:5]
-    wrong["tables"][1]["events"] = []
-    assert len(list(validator.iter_errors(wrong))) == 2
+    schema = json_schema()
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    file = orjson.loads(exported())
+    for table in file["tables"]:  # one event of each kind: a validator takes its time
+        table["events"] = list({it["event"]["type"]: it for it in table["events"]}.values())
+    assert list(validator.iter_errors(file)) == []
+    file["version"] = 2
+    file["tables"][1]["events"] = []
+    file["tables"][0]["events"] = [{**file["tables"][0]["events"][0], "event": {"type": "None"}}]
+    assert len(list(validator.iter_errors(file))) == 2
 
 
 FAULTS: Final[list[tuple[dict[str, Any], str]]] = [

@@ -1,7 +1,7 @@
 """A name is found where it was typed, and only there."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.storage.generated import streams
@@ -46,12 +46,14 @@ def test_a_character_of_the_story_is_not_taken_for_somebody_in_the_room() -> Non
     )
 
 
+@settings(max_examples=40)
 @given(st.text(max_size=40), st.text(alphabet="Ab ", min_size=1, max_size=9).filter(str.strip))
 def test_a_text_keeps_its_number_of_words(text: str, name: str) -> None:
     told = Renaming(name, "", word="X").in_text(f"{text} {name}")
     assert len(told.split()) == len(f"{text} {name}".split())
 
 
+@settings(max_examples=8, deadline=None)
 @given(streams())
 def test_an_event_keeps_its_place_and_its_kind(stream: tuple[Recorded, ...]) -> None:
     renaming = Renaming("a", "b", typed=True)
