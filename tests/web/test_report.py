@@ -1,18 +1,21 @@
 """The after-action review on its pages: assembled, changed, sent, and no further than it may go."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from flask import Flask
 
 from tests.core.secrets import WRITTEN
-from tests.kit.desk import SCENARIOS, Desk
+from tests.kit.desk import PASSWORD, SCENARIOS, Desk
 from tests.kit.ended import Ended, lay_ended
 from tests.kit.visitor import Visitor, visitor
 from trainer.core.actors import ByFacilitator
 from trainer.core.commands import OpenScorecards
+from trainer.service.journals import Journal
+from trainer.service.ports import Right, Staff
 from trainer.web.documents import files
-from trainer.web.documents.pdf import MISSING, Press, PressError
+from trainer.web.documents.pdf import Press
 
 FILES = ("", ".md", ".html")
 
@@ -148,9 +151,12 @@ def test_what_is_pressed_is_the_page_that_was_looked_at(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     orders: list[str] = []
-    monkeypatch.setattr(
-        Press, "_run", lambda _, order: orders.append(order.decode()) or b"%PDF-1.7"
-    )
+
+    def pressed(_: Press, order: bytes) -> bytes:
+        orders.append(order.decode())
+        return b"%PDF-1.7"
+
+    monkeypatch.setattr(Press, "_run", pressed)
     fay.post(here, do="send")
     for query in ("?mine", "?table"):
         assert mediator.get(f"{here}.pdf{query}").data == b"%PDF-1.7"
@@ -203,5 +209,41 @@ def test_without_the_system_s_libraries_a_sentence_says_what_to_install(
     assert "apt-get install libpango-1.0-0" in answer.text
     page = fay.get(f"{here}.html")
     assert (page.status_code, "<img" in page.text) == (200, False)
-    with pytest.raises(PressError, match="Debian"):
-        raise PressError(MISSING)
+
+
+def test_to_write_takes_the_right_to_assess_and_to_send_the_right_to_run(
+    app: Flask, desk: Desk, over: Ended, here: str
+) -> None:
+    answers = {}
+    for right in get_args(Right):
+        account = desk.services.accounts.add(f"{right}@example.org", right, PASSWORD)
+        desk.services.directory.add_staff(Staff(over.session.id, account.id, right))
+        helper = visitor(app)
+        helper.sign_in(f"{right}@example.org")
+        words = {"do": "write", "section": "lessons", "words": right}
+        answers[right] = (
+            ("Write something here" in helper.get(here).text),
+            helper.post(here, **words).status_code,
+            helper.post(here, do="send").status_code,
+        )
+    assert answers == {
+        "observe": (False, 403, 403),
+        "assess": (True, 303, 403),
+        "run": (True, 303, 303),
+    }
+
+
+def test_what_a_trainee_wrote_is_in_their_own_review_if_they_want_it_there(
+    fay: Visitor, mediator: Visitor, desk: Desk, over: Ended, here: str
+) -> None:
+    person = desk.services.access.person_with(over.keys["mediator"]).id
+    row = desk.services.directory.table(over.table)
+    assert row
+    journals = desk.services.after.journals
+    journals.write(row, person, Journal(boxes={"myself": "I was afraid."}))
+    assert "I was afraid" not in mediator.get(f"{here}.md?mine").text
+    assert "I was afraid" in mediator.get(f"{here}.md?mine&journal").text
+    theirs = f"{here}.md?seat=mediator&journal"
+    assert "I was afraid" not in fay.get(theirs).text
+    journals.write(row, person, Journal(boxes={"myself": "I was afraid."}, shared=True))
+    assert "I was afraid" in fay.get(theirs).text
