@@ -38,7 +38,8 @@ export async function follow(address) {
 
 function draw(text) {
   const page = new DOMParser().parseFromString(text, "text/html");
-  Idiomorph.morph(document.body, page.body.innerHTML, { morphStyle: "innerHTML" });
+  const callbacks = { beforeNodeMorphed: (old, now) => !(old.id && old.isEqualNode(now)) };
+  Idiomorph.morph(document.body, page.body.childNodes, { morphStyle: "innerHTML", callbacks });
   place();
   toTheLast();
 }

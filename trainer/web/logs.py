@@ -14,7 +14,7 @@ from trainer.web.panels import NEWS, Painter
 
 Line = tuple[str, int, str, str]
 Told = TypeVar("Told")
-LINES: Final = 60
+LINES: Final = 30
 """The lines of each log that a scrubber asks for: more than a screen shows of it."""
 _KEPT: Final[WeakKeyDictionary[Sight, dict[Line, Markup]]] = WeakKeyDictionary()
 
