@@ -103,9 +103,8 @@ def bargain(replay: Replay) -> int:
 def latest(marks: Sequence[dict[str, Any]], seq: int) -> dict[str, Any]:
     """The last moment with a name until an event, its words as a sentence."""
     before = [mark for mark in marks if mark["at"] <= seq]
-    found = before[-1] if before else {"at": 0, "text": ""}
-    words = found["text"].rstrip(". ")
-    return {**found, "text": f"{words}." if words else ""}
+    words = str(before[-1]["text"]).rstrip(". ") if before else ""
+    return {"at": before[-1]["at"] if before else 0, "text": f"{words}." if words else ""}
 
 
 def people(table: str, scenario: Scenario) -> list[dict[str, str]]:
