@@ -1,5 +1,7 @@
 """A name is found where it was typed, and only there."""
 
+from dataclasses import fields
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -69,5 +71,5 @@ def test_an_event_keeps_its_place_and_its_kind(stream: tuple[Recorded, ...]) -> 
 
 def test_every_field_that_holds_typed_words_is_known() -> None:
     for name, kind in codec.names(Event).items():
-        held = {field for field in kind.__dataclass_fields__ if field in WORDS}
+        held = {field.name for field in fields(kind) if field.name in WORDS}
         assert set(TYPED.get(kind, ())) == held - AUTHORS.get(name, set()), name

@@ -60,12 +60,13 @@ def _plain(value: Any, rules: str = "") -> Any:
 def _fields(value: Any, rules: str) -> dict[str, Any]:
     # What a scenario is called by, its digest, says nothing that its words do not.
     left_out = {"digest"} if isinstance(value, Scenario) else set()
+    kind: Any = type(value)
     told = {
         name: _plain(held, rules)
-        for name, default in _defaults(type(value))
+        for name, default in _defaults(kind)
         if name not in left_out and (held := getattr(value, name)) != default
     }
-    return {**told, "type": type(value).__name__}
+    return {**told, "type": kind.__name__}
 
 
 @lru_cache(maxsize=256)

@@ -149,7 +149,7 @@ def _record(here: str, event: Mapping[str, Any]) -> Recorded:
     try:
         found: Recorded = decode(event, Recorded)
     except (BaseValidationError, ValueError, TypeError, KeyError) as error:
-        said = transform_error(error, path="$")[0] if isinstance(error, Exception) else ""
+        said = transform_error(error, path="$")[0]
         what, _, inner = said.partition(" @ $")
         wrong(f"{here}{inner}", f"it can't be read ({what[:200]})")
     return found

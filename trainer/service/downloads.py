@@ -16,7 +16,8 @@ from trainer.service.gathering import Gathered
 from trainer.service.ports import AccountId, Directory, Session
 from trainer.service.pseudonyms import disguised, wordless
 from trainer.service.scorecards import Scorecards
-from trainer.service.sheets import Asked, as_csv, as_xlsx, book, questions_of
+from trainer.service.sheet_rows import Asked
+from trainer.service.sheets import as_csv, as_xlsx, book, questions_of
 from trainer.service.xapi import statements
 
 Kind: TypeAlias = Literal["json", "csv", "xlsx", "xapi"]

@@ -148,7 +148,7 @@ def typed_in(recorded: Recorded) -> Iterator[tuple[str, str]]:
 
 def words_of(scenario: Scenario) -> frozenset[str]:
     """The words that the story’s own characters and sides are called by."""
-    named = (one.name for one in (*scenario.roles, *scenario.parties))
+    named = [role.name for role in scenario.roles] + [party.name for party in scenario.parties]
     return frozenset(word.casefold() for name in named for word in name.split())
 
 

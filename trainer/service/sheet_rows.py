@@ -157,7 +157,7 @@ def indicators(gathered: Gathered, _: Asked) -> Iterator[Row]:
             elif isinstance(event, IndicatorChanged):
                 spec = gathered.scenario.indicator.get(event.indicator)
                 name, reason = spec.name if spec else "", event.reason
-                told = {"indicator": event.indicator, "value": event.value, "name": name}
+                told: Row = {"indicator": event.indicator, "value": event.value, "name": name}
                 yield {**here, **told, "reason": reason}
 
 
@@ -186,8 +186,8 @@ def answers(gathered: Gathered, asked: Asked) -> Iterator[Row]:
             if isinstance(event, SurveyAnswered):
                 for item, answer in event.answers.items():
                     words = asked.questions.get(item, "")
-                    said = {"seat": event.seat, "item": item, "answer": answer, "question": words}
-                    yield {**here, "asked": "questionnaire", **said}
+                    said: Row = {"seat": event.seat, "item": item, "answer": answer}
+                    yield {**here, "asked": "questionnaire", **said, "question": words}
             elif isinstance(event, PrioritiesGuessed):
                 for issue, weight in event.weights.items():
                     said = {"seat": event.seat, "item": issue, "answer": weight}
