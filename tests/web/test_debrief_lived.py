@@ -42,7 +42,7 @@ class Reading(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         self._silent += tag in SILENT
-        if given.get("type") != "hidden":
+        if not self._silent and given.get("type") != "hidden":
             shown = [f"{name}={given[name]}" for name in (*SAYS, *STANDS) if name in given]
             self.said.append(" ".join((f"<{tag}>", *shown)))
 
