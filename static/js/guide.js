@@ -61,9 +61,14 @@ function post(form, submitter, more = {}) {
 
 async function send(form, submitter) {
   if (form.getAttribute("aria-busy") === "true") return;
-  form.setAttribute("aria-busy", "true");
-  const answer = await post(form, submitter);
+  const line = form.matches(".add") ? form.elements.text : null;
+  const typed = line?.value;
+  const sent = post(form, submitter);
+  if (line) line.value = ""; // the next one may be typed while this one is on its way
+  else form.setAttribute("aria-busy", "true");
+  const answer = await sent;
   form.removeAttribute("aria-busy");
+  if (line && !answer?.ok && !line.value) line.value = typed;
   if (!answer) return say("That could not be sent. Try again.");
   if (!answer.ok && answer.status !== 422) return location.reload();
   if (answer.ok) settle(form);
@@ -73,8 +78,7 @@ async function send(form, submitter) {
 function settle(form) {
   for (const field of form.querySelectorAll("textarea, input:not([type=hidden])")) {
     if (field.type === "checkbox") field.defaultChecked = field.checked;
-    else if (form.matches(".add")) field.value = field.defaultValue;
-    else field.defaultValue = field.value;
+    else if (!form.matches(".add")) field.defaultValue = field.value;
   }
   form.closest("#add-step")?.removeAttribute("open");
 }

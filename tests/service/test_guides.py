@@ -11,6 +11,7 @@ from trainer.core.commands import OpenDebrief
 from trainer.debrief.guide import onward
 from trainer.service.access import Denied
 from trainer.service.polls import MOST, Poll
+from trainer.service.ports import Paper
 from trainer.service.refusals import LobbyReason, LobbyRefused
 
 KINDS = ("ballot", "turnout", "poll", "said", "recalled", "guide")
@@ -166,6 +167,15 @@ def test_the_table_s_list_is_everybody_s_to_order_and_each_line_its_author_s_to_
     assert ours.lines("g", over.table) == ()
     with pytest.raises(LobbyRefused):
         ours.recall("g", row, ann, "   ")
+
+
+def test_lines_that_came_at_once_can_still_be_put_in_order(desk: Desk, over: Ended) -> None:
+    ours, directory = desk.services.after.recollections, desk.services.directory
+    for name in ("one", "two"):
+        body = {"guide": "g", "text": name, "place": 1.0}
+        directory.add_paper(Paper(name, "recalled", "ann", body, over.session.id, over.table))
+    ours.move("g", over.table, "two", -1)
+    assert [line.text for line in ours.lines("g", over.table)] == ["two", "one"]
 
 
 def test_a_list_has_an_end_and_a_line_a_length(desk: Desk, over: Ended) -> None:

@@ -69,12 +69,13 @@ class Recollections:
         here = next((n for n, one in enumerate(lines) if one.id == line), None)
         if here is None:
             raise Denied
-        there = here + by
-        if 0 <= there < len(lines):
-            one, other = lines[here], lines[there]
-            for moved, place in ((one, other.place), (other, one.place)):
-                body = {"guide": guide, "text": moved.text, "place": place}
-                self._directory.change_paper(moved.id, body)
+        there = min(max(here + by, 0), len(lines) - 1)
+        order = list(lines)
+        order.insert(there, order.pop(here))
+        for place, one in enumerate(order, 1):
+            if one.place != place:
+                body = {"guide": guide, "text": one.text, "place": float(place)}
+                self._directory.change_paper(one.id, body)
 
     def strike(
         self, guide: str, table: TableId, line: PaperId, who: ParticipantId | None = None
