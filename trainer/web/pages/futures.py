@@ -10,7 +10,6 @@ from trainer.core.events import Recorded
 from trainer.core.refusals import Refused
 from trainer.core.scenario import Scenario
 from trainer.core.state import State
-from trainer.debrief.branching import in_play
 from trainer.debrief.odds import Odds, Shift, odds, shifts
 from trainer.service.access import Denied, allows
 from trainer.service.debriefs import Reader
@@ -22,7 +21,8 @@ from trainer.web.cards import times_of
 from trainer.web.debriefing import ways
 from trainer.web.guard import facilitator
 from trainer.web.identity import account_id
-from trainer.web.pages.debrief import look, marks_of
+from trainer.web.pages.debrief import look
+from trainer.web.pages.what_if import moment_of
 from trainer.web.services import services
 from trainer.web.wishes import number, wish
 
@@ -154,26 +154,15 @@ def _bots(scenario: Scenario, answers: Answers) -> str:
 
 def _asked(reader: Reader) -> dict[str, Any] | None:
     """What the form offers at its moment; None before the table began."""
-    debriefs = services().after.debriefs
-    replay = debriefs.replay(reader.table.id)
-    at = number(request.values.get("at", ""), replay.last)
-    seq = in_play(replay.records, at) if replay.records else 0
-    state = replay.state(seq)
-    if state.status != "running":
+    moment = moment_of(reader)
+    if moment is None:
         return None
-    marks = marks_of(reader, debriefs.sight(reader))
-    mark = what_if.latest(marks, seq)
+    state, records = moment.state, moment.replay.records
+    seats = moment.told["seats"]
     return {
-        "at": seq,
-        "when": times_of(state).when(state.t),
-        "phase": state.scenario.phase[state.phase].name,
-        "marks": marks,
-        "mark": mark["at"],
-        "said": mark["text"],
-        "choices": _choices(state, replay.records[seq - 1]),
-        "seats": what_if.seats_of(replay.scenario),
-        "bots": [_bot(state, seat, name) for seat, name in what_if.seats_of(replay.scenario)],
-        "temperaments": [(t.id, t.name) for t in replay.scenario.temperaments],
+        **moment.told,
+        "choices": _choices(state, records[moment.told["at"] - 1]),
+        "bots": [_bot(state, seat, name) for seat, name in seats],
     }
 
 

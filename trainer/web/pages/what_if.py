@@ -1,12 +1,15 @@
 """What if: any moment of a table made a new table, and what that one came to."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from trainer.core.refusals import Refused
+from trainer.core.state import State
 from trainer.debrief.branching import in_play
+from trainer.debrief.replay import Replay
 from trainer.service.access import allows
 from trainer.service.debriefs import Reader
 from trainer.service.forking import ForkOrder
@@ -86,8 +89,17 @@ def _runs(reader: Reader) -> bool:
     return right is not None and allows(right, "run")
 
 
-def _asked(reader: Reader) -> dict[str, Any] | None:
-    """What the form offers at the moment it is about; None before the table began."""
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The moment that a form is about: the table then, and how its page tells of it."""
+
+    replay: Replay
+    state: State
+    told: dict[str, Any]
+
+
+def moment_of(reader: Reader) -> Moment | None:
+    """The moment that the address names, as far as it lies in play; None before the table began."""
     debriefs = services().after.debriefs
     replay = debriefs.replay(reader.table.id)
     at = number(request.values.get("at", ""), replay.last)
@@ -97,20 +109,32 @@ def _asked(reader: Reader) -> dict[str, Any] | None:
         return None
     marks = marks_of(reader, debriefs.sight(reader))
     mark = what_if.latest(marks, seq)
-    return {
+    told = {
         "at": seq,
         "when": times_of(state).when(state.t),
         "phase": state.scenario.phase[state.phase].name,
-        "left": max(0, state.phase_ends - state.t) // 60_000,
         "mark": mark["at"],
         "said": mark["text"],
         "marks": marks,
+        "seats": what_if.seats_of(replay.scenario),
+        "temperaments": [(t.id, t.name) for t in replay.scenario.temperaments],
+    }
+    return Moment(replay, state, told)
+
+
+def _asked(reader: Reader) -> dict[str, Any] | None:
+    """What the form offers at its moment; None before the table began."""
+    moment = moment_of(reader)
+    if moment is None:
+        return None
+    state, replay = moment.state, moment.replay
+    return {
+        **moment.told,
+        "left": max(0, state.phase_ends - state.t) // 60_000,
         "bargain": what_if.bargain(replay),
         "minutes": request.values.get("minutes", ""),
         "people": what_if.people(reader.table.id, replay.scenario),
-        "seats": what_if.seats_of(replay.scenario),
         "choices": what_if.choices(state),
-        "temperaments": [(t.id, t.name) for t in replay.scenario.temperaments],
         "paces": what_if.PACES,
     }
 
