@@ -25,7 +25,7 @@ from trainer.web.logs import LINES
 
 SEATS: Final = ("kennedy", "khrushchev")
 ASKED: Final = {  # what is asked for at each scrub, and once when a page is opened
-    "eyes": f"eyes/{{seat}}?lines={LINES}",
+    "eyes": f"eyes/{{seat}}?lines={LINES}&marked=yes",
     "truth": f"truth?lines={LINES}",
     "public": f"public?lines={LINES}",
     "whole": "eyes/{seat}",
