@@ -27,7 +27,7 @@ from trainer.service.parts import Services, assemble
 from trainer.storage import open_storage
 
 SCENARIOS: Final = Path(__file__).parent / "scenarios"
-PATIENCE: Final = 30.0
+PATIENCE: Final = 90.0
 EMAIL: Final = "facilitator@example.org"
 PASSWORD: Final = "correct horse"
 
@@ -79,6 +79,7 @@ class Server:
         deadline = time.monotonic() + PATIENCE
         while not self._answers():
             if self.process.poll() is not None or time.monotonic() > deadline:
+                self.kill()
                 raise RuntimeError(f"the server did not start: {self.log}")
             time.sleep(0.05)
 

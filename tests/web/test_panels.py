@@ -108,7 +108,7 @@ def test_every_panel_is_one_whole_element_at_any_moment(app: Flask, name: str, p
 def test_no_two_elements_of_a_page_share_an_id(app: Flask, name: str) -> None:
     template = app.jinja_env.get_template("pages/table.html")
     for screen in screens(name):
-        ids = Outline(template.render(context(screen), theme="auto")).ids
+        ids = Outline(template.render(context(screen), theme="auto", at_desk=False)).ids
         assert sorted(ids) == sorted(set(ids))
 
 
@@ -116,7 +116,7 @@ def test_no_two_elements_of_a_page_share_an_id(app: Flask, name: str) -> None:
 def test_no_page_carries_a_style_or_a_script_of_its_own(app: Flask, name: str) -> None:
     template = app.jinja_env.get_template("pages/table.html")
     for screen in screens(name):
-        page = template.render(context(screen), theme="auto")
+        page = template.render(context(screen), theme="auto", at_desk=False)
         assert " style=" not in page
         assert "<script>" not in page
         assert " onclick=" not in page
