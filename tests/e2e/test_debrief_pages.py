@@ -123,7 +123,7 @@ def _facilitator(stage: Stage) -> Page:
 
 def _seen(stage: Stage, page: Page) -> list[str]:
     """What the accessibility rules find wrong with a page, once its colours have settled."""
-    page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")
+    page.evaluate("document.getAnimations().forEach(one => one.finish())")
     try:
         stage.pure(page)
     except AssertionError as found:
@@ -133,7 +133,7 @@ def _seen(stage: Stage, page: Page) -> list[str]:
 
 def _read(stage: Stage, page: Page) -> list[str]:
     """Whether a page that was looked at can be read in other colours too."""
-    page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")
+    page.evaluate("document.getAnimations().forEach(one => one.finish())")
     stage.checking = True
     rule = "{runOnly: ['color-contrast'], resultTypes: ['violations']}"
     found = page.evaluate(f"axe.run(document, {rule})")["violations"]
