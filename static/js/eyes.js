@@ -5,6 +5,7 @@ import { Idiomorph } from "/static/vendor/idiomorph/idiomorph.esm.js";
 const NEWS = "news";
 let shown = new URLSearchParams(location.search).get("channel") || NEWS;
 let wanted = "";
+let named = location.search.includes("lines=") ? location.pathname + location.search : "";
 let busy = false;
 
 function place() {
@@ -36,17 +37,39 @@ export async function follow(address) {
   busy = false;
 }
 
+/** The address that was named, with the log that is open here: no other comes with it. */
+function open() {
+  const address = new URL(named, location.origin);
+  address.searchParams.set("channel", shown);
+  return address.pathname + address.search;
+}
+
+/** Lay what is new over what stands: only down to what differs, most of a page being as it was. */
+function lay(old, now) {
+  if (old.isEqualNode(now)) return;
+  if (old.nodeType !== Node.ELEMENT_NODE) return void (old.nodeValue = now.nodeValue);
+  const [stand, come] = [[...old.childNodes], [...now.childNodes]];
+  const alike = (one, place) => one.nodeName === come[place].nodeName && one.id === come[place].id;
+  if (stand.length !== come.length || !stand.every(alike)) {
+    Idiomorph.morph(old, now, { morphStyle: old === document.body ? "innerHTML" : "outerHTML" });
+    return;
+  }
+  for (const { name } of [...old.attributes]) if (!now.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name, value } of now.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  stand.forEach((one, place) => lay(one, come[place]));
+}
+
 function draw(text) {
   const page = new DOMParser().parseFromString(text, "text/html");
-  const callbacks = { beforeNodeMorphed: (old, now) => !(old.id && old.isEqualNode(now)) };
-  Idiomorph.morph(document.body, page.body.childNodes, { morphStyle: "innerHTML", callbacks });
+  lay(document.body, page.body);
   place();
   toTheLast();
 }
 
 window.addEventListener("message", (event) => {
   if (event.origin !== location.origin || typeof event.data?.show !== "string") return;
-  follow(event.data.show);
+  named = event.data.show;
+  follow(open());
 });
 
 document.addEventListener("click", (event) => {
@@ -59,6 +82,7 @@ document.addEventListener("click", (event) => {
   if (location.hash !== "#talk") location.hash = "talk";
   place();
   toTheLast();
+  if (named) follow(open());
 });
 
 place();

@@ -54,6 +54,7 @@ def a_crisis_that_was_settled(stage: Stage) -> Ended:
         return lay_ended(parts, account, folder / "cuban-missile-crisis", "settlement")
 
 
+@pytest.mark.story
 @pytest.mark.timeout(240)
 def test_every_page_of_the_debrief_is_sound_in_any_light_and_at_any_width(
     stage: Stage, over: Ended

@@ -39,9 +39,9 @@ def logs(
 ) -> dict[str, Markup]:
     """Each channel's log as HTML; `screen` is the context that the page itself is rendered with.
 
-    With `most`, only the last lines of each, under a link to the others. A line is the same as
-    long as its entry stands as it did and its time reads the same. What `marks` says of a line's
-    ref is written beneath it.
+    With `most`, only the last lines of the log that is shown, and of every log a link to what is
+    left out. A line is the same as long as its entry stands as it did and its time reads the same.
+    What `marks` says of a line's ref is written beneath it.
     """
     parts: dict[str, list[FeedEntry]] = {}
     for entry in screen["feed"]:
@@ -55,6 +55,8 @@ def logs(
     found = {}
     for channel, entries in parts.items():
         earlier, last = latest(entries, most)
+        if most and channel != screen["channel"]:
+            earlier, last = len(entries), ()
         found[channel] = Markup("").join((left_out(earlier, screen, channel), *map(draw, last)))
     return found
 
