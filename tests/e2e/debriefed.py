@@ -47,7 +47,6 @@ class Room:
         for page in (self.fay, self.wall, phone):
             for light in ("dark", "light"):
                 page.emulate_media(color_scheme=light)
-                page.evaluate("document.getAnimations().forEach(one => one.finish())")
                 self.stage.pure(page)
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 

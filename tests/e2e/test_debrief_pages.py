@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.stage import Stage
+from tests.e2e.stage import SETTLE, Stage
 from tests.kit.ended import Ended, lay_ended, recorded
 from tests.kit.server import EMAIL, PASSWORD, facilitate, services
 from trainer.core.events.offers import AnnexBound
@@ -124,7 +124,6 @@ def _facilitator(stage: Stage) -> Page:
 
 def _seen(stage: Stage, page: Page) -> list[str]:
     """What the accessibility rules find wrong with a page, once its colours have settled."""
-    page.evaluate("document.getAnimations().forEach(one => one.finish())")
     try:
         stage.pure(page)
     except AssertionError as found:
@@ -134,7 +133,7 @@ def _seen(stage: Stage, page: Page) -> list[str]:
 
 def _read(stage: Stage, page: Page) -> list[str]:
     """Whether a page that was looked at can be read in other colours too."""
-    page.evaluate("document.getAnimations().forEach(one => one.finish())")
+    page.evaluate(SETTLE)
     stage.checking = True
     rule = "{runOnly: ['color-contrast'], resultTypes: ['violations']}"
     found = page.evaluate(f"axe.run(document, {rule})")["violations"]
