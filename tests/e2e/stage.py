@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.kit import server
 from tests.kit.server import Server, services
 
 CHROMIUM: Final = "/usr/bin/chromium"
@@ -47,6 +48,16 @@ class Stage:
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.on("console", lambda line: self._heard(line.type, line.text))
         page.goto(self.server.url)
+        return page
+
+    def facilitator(self) -> Page:
+        """A page on which the server's own facilitator has signed in."""
+        page = self.page()
+        page.goto(f"{self.server.url}/facilitator/signin")
+        page.get_by_label("Email address").fill(server.EMAIL)
+        page.get_by_label("Password").fill(server.PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url("**/facilitator")
         return page
 
     def close(self) -> None:

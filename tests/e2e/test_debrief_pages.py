@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.stage import SETTLE, Stage
 from tests.kit.ended import Ended, lay_ended, recorded
-from tests.kit.server import EMAIL, PASSWORD, facilitate, services
+from tests.kit.server import facilitate, services
 from trainer.core.events.offers import AnnexBound
 from trainer.paths import data_dir
 
@@ -59,7 +59,7 @@ def a_crisis_that_was_settled(stage: Stage) -> Ended:
 def test_every_page_of_the_debrief_is_sound_in_any_light_and_at_any_width(
     stage: Stage, over: Ended
 ) -> None:
-    page = _facilitator(stage)
+    page = stage.facilitator()
     faults = []
     for address in PAGES:
         path = address.format(table=over.table, session=over.session.id)
@@ -82,7 +82,7 @@ def test_every_page_of_the_debrief_is_sound_in_any_light_and_at_any_width(
 def test_a_replay_is_linked_to_stepped_through_and_played(
     stage: Stage, over: Ended, request: pytest.FixtureRequest
 ) -> None:
-    page, events = _facilitator(stage), recorded(CRISIS, "settlement")
+    page, events = stage.facilitator(), recorded(CRISIS, "settlement")
     signed = next(one.seq for one in events if isinstance(one.event, AnnexBound))
     eyes = "eyes=castro&beside=kennedy"
     page.goto(f"{stage.server.url}/debrief/tables/{over.table}/{signed}?{eyes}")
@@ -110,16 +110,6 @@ def test_a_replay_is_linked_to_stepped_through_and_played(
     page.wait_for_url(f"**/{at}?{eyes}")
     way = re.compile(rf"/{at}/eyes/castro")
     expect(havana.locator("#panel-channels a").first).to_have_attribute("href", way)
-
-
-def _facilitator(stage: Stage) -> Page:
-    page = stage.page()
-    page.goto(f"{stage.server.url}/facilitator/signin")
-    page.get_by_label("Email address").fill(EMAIL)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/facilitator")
-    return page
 
 
 def _seen(stage: Stage, page: Page) -> list[str]:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.stage import Stage, Trainee
 from tests.kit.ended import Ended, lay_ended
-from tests.kit.server import EMAIL, PASSWORD, facilitate, now, services
+from tests.kit.server import facilitate, now, services
 from trainer.core.clock import MINUTE
 from trainer.paths import data_dir
 
@@ -40,7 +40,7 @@ def a_crisis_that_nobody_settled(stage: Stage) -> Ended:
 def test_black_saturday_is_played_once_more_and_the_difference_is_scored(
     stage: Stage, over: Ended, request: pytest.FixtureRequest
 ) -> None:
-    desk = _facilitator(stage)
+    desk = stage.facilitator()
     people = [_back(stage, over, seat) for seat in SEATS]
     table, began = _forked(stage, desk, over)
     for person, seat in zip(people, SEATS, strict=True):
@@ -67,16 +67,6 @@ def test_black_saturday_is_played_once_more_and_the_difference_is_scored(
     with services(stage.server.database, data_dir("scenarios")) as parts:
         assert parts.tables.state(table).t - began >= PLAYED * MINUTE
     _reads_the_difference(stage, desk, table, pictures=bool(request.config.getoption("--pictures")))
-
-
-def _facilitator(stage: Stage) -> Page:
-    page = stage.page()
-    page.goto(f"{stage.server.url}/facilitator/signin")
-    page.get_by_label("Email address").fill(EMAIL)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/facilitator")
-    return page
 
 
 def _back(stage: Stage, over: Ended, seat: str) -> Trainee:

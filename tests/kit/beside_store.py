@@ -5,29 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.kit.ended import LAID, recorded
+from tests.kit.ended import lay_session, recorded
 from trainer.core.events import Recorded
-from trainer.service.names import new_code
 from trainer.service.parts import Services
 from trainer.service.ports import AccountId, Answer, Batch, Seating, Session, TableRow
-
-
-def lay_session(parts: Services, facilitator: AccountId, folder: Path, **options: Any) -> Session:
-    """A session without tables."""
-    session = Session(
-        id=secrets.token_hex(8),
-        code=new_code(),
-        title="Friday morning",
-        scenario=folder.name,
-        digest=parts.shelf.take(folder.name).digest,
-        facilitator=facilitator,
-        seating="choose",
-        people=2,
-        created=LAID,
-        options=options,
-    )
-    parts.directory.add_session(session, [])
-    return session
 
 
 def lay_beside(

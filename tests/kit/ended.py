@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from trainer.core.events import Recorded
 from trainer.scenario.load import load
@@ -47,6 +47,14 @@ def lay_ended(parts: Services, facilitator: AccountId, folder: Path, play: str) 
 
 def lay_table(parts: Services, facilitator: AccountId, folder: Path) -> Ended:
     """A session with one table at which nothing has happened, and a person for every seat."""
+    session = lay_session(parts, facilitator, folder)
+    row = TableRow(secrets.token_hex(8), session.id, 1)
+    parts.directory.add_table(row)
+    return Ended(session, row.id, _seated(parts, session, row.id))
+
+
+def lay_session(parts: Services, facilitator: AccountId, folder: Path, **options: Any) -> Session:
+    """A session without tables."""
     session = Session(
         id=secrets.token_hex(8),
         code=new_code(),
@@ -57,10 +65,10 @@ def lay_table(parts: Services, facilitator: AccountId, folder: Path) -> Ended:
         seating="choose",
         people=2,
         created=LAID,
+        options=options,
     )
-    row = TableRow(secrets.token_hex(8), session.id, 1)
-    parts.directory.add_session(session, [row])
-    return Ended(session, row.id, _seated(parts, session, row.id))
+    parts.directory.add_session(session, [])
+    return session
 
 
 def _seated(parts: Services, session: Session, table: str) -> dict[str, str]:
