@@ -1,4 +1,4 @@
-"""What a debrief costs, as its pages answer in process; a section a line.
+"""What a debrief costs, as its pages answer in process and in a browser; a section a line.
 
 python -m bench.debrief [--section scrub] [--events 5000] [--scrubs 100] [--json]
 """
@@ -13,6 +13,7 @@ from time import perf_counter, process_time
 from typing import Any, Final
 
 from bench.debrief_aar import aar
+from bench.debrief_browser import browser
 from bench.debrief_session import session
 from bench.scorecards import FOLDER, played
 from tests.kit.desk import Desk, desk
@@ -89,6 +90,7 @@ def _ms(seconds: float) -> float:
 
 SECTIONS: Final[Mapping[str, Callable[[argparse.Namespace], dict[str, Any]]]] = {
     "scrub": scrub,
+    "browser": browser,
     "session": session,
     "aar": aar,
 }

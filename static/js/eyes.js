@@ -3,23 +3,29 @@
 import { Idiomorph } from "/static/vendor/idiomorph/idiomorph.esm.js";
 
 const NEWS = "news";
+const LINE = 56; // px; few lines are lower
 let shown = new URLSearchParams(location.search).get("channel") || NEWS;
 let wanted = "";
 let named = location.search.includes("lines=") ? location.pathname + location.search : "";
 let busy = false;
 
+const logOf = (channel) => document.getElementById(`log-${channel}`);
+/** The channel that is open; the dispatches, at a moment that does not know the one chosen. */
+const channel = () => (logOf(shown) ? shown : NEWS);
+
 function place() {
+  const open = channel();
   for (const part of document.querySelectorAll("[data-channel-part]")) {
-    part.hidden = part.dataset.channelPart !== shown;
+    part.hidden = part.dataset.channelPart !== open;
   }
   for (const link of document.querySelectorAll(".channels [data-channel]")) {
-    if (link.dataset.channel === shown) link.setAttribute("aria-current", "true");
+    if (link.dataset.channel === open) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
 }
 
 function toTheLast() {
-  const log = document.getElementById(`log-${shown}`);
+  const log = logOf(channel());
   if (log) log.scrollTop = log.scrollHeight;
 }
 
@@ -37,21 +43,30 @@ export async function follow(address) {
   busy = false;
 }
 
-/** The address that was named, with the log that is open here: no other comes with it. */
+const inSight = () => [...document.querySelectorAll(".area[id]")].filter((area) => area.checkVisibility());
+
+/** The address that was named, for what is open here: no other log or area, no more lines than have room. */
 function open() {
   const address = new URL(named, location.origin);
   address.searchParams.set("channel", shown);
+  address.searchParams.set("areas", inSight().map((area) => area.id));
+  const log = logOf(channel());
+  if (log?.clientHeight) address.searchParams.set("lines", Math.ceil(log.clientHeight / LINE) + 1);
   return address.pathname + address.search;
 }
 
+const kept = (now) => now instanceof Element && now.hasAttribute("data-left-out");
+const callbacks = { beforeNodeMorphed: (old, now) => !kept(now) };
+
 /** Lay what is new over what stands: only down to what differs, most of a page being as it was. */
 function lay(old, now) {
-  if (old.isEqualNode(now)) return;
+  if (kept(now) || old.isEqualNode(now)) return;
   if (old.nodeType !== Node.ELEMENT_NODE) return void (old.nodeValue = now.nodeValue);
   const [stand, come] = [[...old.childNodes], [...now.childNodes]];
   const alike = (one, place) => one.nodeName === come[place].nodeName && one.id === come[place].id;
   if (stand.length !== come.length || !stand.every(alike)) {
-    Idiomorph.morph(old, now, { morphStyle: old === document.body ? "innerHTML" : "outerHTML" });
+    if (old.matches("[data-log]")) return void old.replaceChildren(...come); // lines hold nothing of ours
+    Idiomorph.morph(old, now, { morphStyle: old === document.body ? "innerHTML" : "outerHTML", callbacks });
     return;
   }
   for (const { name } of [...old.attributes]) if (!now.hasAttribute(name)) old.removeAttribute(name);
@@ -66,6 +81,13 @@ function draw(text) {
   toTheLast();
 }
 
+/** What came into sight may have been left out until now. */
+function look() {
+  if (named && open() !== wanted) follow(open());
+}
+
+window.addEventListener("hashchange", look);
+window.addEventListener("resize", look);
 window.addEventListener("message", (event) => {
   if (event.origin !== location.origin || typeof event.data?.show !== "string") return;
   named = event.data.show;
@@ -77,12 +99,15 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-channel]");
   if (!whole && !link) return;
   event.preventDefault();
-  if (whole) return void follow(whole.href);
+  if (whole) {
+    named = ""; // nothing is left out from here on
+    return void follow(whole.href);
+  }
   shown = link.dataset.channel;
   if (location.hash !== "#talk") location.hash = "talk";
   place();
   toTheLast();
-  if (named) follow(open());
+  look();
 });
 
 place();

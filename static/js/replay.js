@@ -6,25 +6,26 @@ const moments = JSON.parse(document.getElementById("moments").textContent).t;
 const slider = document.getElementById("moment");
 const words = document.getElementById("moment-words");
 const marks = [...document.querySelectorAll("[data-moment]")];
+const places = marks.map((mark) => Number(mark.dataset.moment));
 const eyes = document.getElementById("eyes");
 const playing = document.querySelector("[data-play]");
 const speed = document.getElementById("speed");
 
 let at = Number(document.body.dataset.at);
 let began = null; // { wall, t } when playing
-let asked = 0;
+let current = null;
 let resting = 0;
 
 const chosen = (name) => eyes.elements[name].value;
 const path = (who) => (who === "truth" || who === "public" ? who : `eyes/${who}`);
 
 function say() {
-  const past = marks.filter((mark) => Number(mark.dataset.moment) <= at);
-  const current = past[past.length - 1];
+  current?.removeAttribute("aria-current");
+  current = marks[places.findLastIndex((place) => place <= at)];
+  current?.setAttribute("aria-current", "true");
   const minutes = Math.floor(moments[at] / 60000);
   const label = current ? current.lastChild.textContent.trim() : "Before the first moment";
   words.textContent = `${minutes} min, moment ${at} of ${LAST}: ${label}`;
-  for (const mark of marks) mark.setAttribute("aria-current", String(mark === current));
 }
 
 function show() {
@@ -35,10 +36,11 @@ function show() {
     const who = chosen(pane.dataset.pane);
     pane.contentWindow.postMessage({ show: `${here}/${at}/${path(who)}?lines=${lines}&marked=yes` }, location.origin);
   }
-  history.replaceState(null, "", `${here}/${at}?eyes=${chosen("eyes")}&beside=${chosen("beside")}`);
 }
 
-async function hide() {
+/** Once nobody moves it any more: the address, and what was not known then. */
+async function rest() {
+  history.replaceState(null, "", `${here}/${at}?eyes=${chosen("eyes")}&beside=${chosen("beside")}`);
   const list = document.getElementById("unknown");
   if (!list) return;
   const then = at;
@@ -50,10 +52,9 @@ async function hide() {
 
 function go(moment) {
   at = Math.min(LAST, Math.max(0, moment));
-  cancelAnimationFrame(asked);
-  asked = requestAnimationFrame(show);
+  show();
   clearTimeout(resting);
-  resting = setTimeout(hide, 300);
+  resting = setTimeout(rest, 300);
 }
 
 function stop() {
@@ -88,8 +89,8 @@ const kept = (mark) => ["turning", "bookmark"].includes(mark.closest("[data-kind
 
 function toMark(by, wanted = () => true) {
   stop();
-  const places = marks.filter(wanted).map((mark) => Number(mark.dataset.moment));
-  const next = by > 0 ? places.find((place) => place > at) : places.findLast((place) => place < at);
+  const stops = places.filter((_, number) => wanted(marks[number]));
+  const next = by > 0 ? stops.find((place) => place > at) : stops.findLast((place) => place < at);
   if (next !== undefined) go(next);
 }
 
@@ -126,4 +127,5 @@ playing.addEventListener("click", play);
 speed.addEventListener("change", () => { if (began) began = { wall: performance.now(), t: moments[at] }; });
 eyes.addEventListener("change", () => eyes.requestSubmit());
 eyes.addEventListener("submit", () => { eyes.action = `${here}/${at}`; });
+for (const mark of marks) mark.removeAttribute("aria-current");
 say();

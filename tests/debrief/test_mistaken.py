@@ -80,6 +80,8 @@ def test_a_line_that_leaked_says_so_on_its_writers_own_page_and_on_no_others() -
     play.seat("north-chief").say("cable", "Meet me.")
     play.until(3)
     replay = Replay(play.scenario, play.events)
-    (words,) = marked(replay, "north-chief", replay.last).values()
+    refs = [entry.ref for entry in replay.feed("north-chief", replay.last) if entry.ref]
+    (words,) = marked(replay, "north-chief", replay.last, refs).values()
     assert words.startswith("Edda had read a message")
-    assert marked(replay, "south-envoy", replay.last) == {}
+    assert marked(replay, "south-envoy", replay.last, refs) == {}
+    assert marked(replay, "north-chief", replay.last, []) == {}

@@ -46,6 +46,16 @@ PAGES: Final = (
 )
 """Addresses as the facilitator opens them; `{table}` and `{session}` are filled in."""
 
+SCRUB: Final = "(it, at) => { it.value = at; it.dispatchEvent(new Event('input')); }"
+PLACES: Final = {
+    ('a[href="#act"]',): "#act",
+    ('a[href="#papers"]',): "#papers",
+    ('a[href="#situation"]',): "#situation",
+    ('#panel-tabs a[href="#talk"]', 'a[data-channel="presidium"]'): "#composer-presidium",
+    ('a[data-channel="letters"]',): "#panel-channels",
+}
+"""Ways to what a page does not show all at once, as far as they can be seen, and what is there."""
+
 
 @pytest.fixture(name="over")
 def a_crisis_that_was_settled(stage: Stage) -> Ended:
@@ -110,6 +120,30 @@ def test_a_replay_is_linked_to_stepped_through_and_played(
     page.wait_for_url(f"**/{at}?{eyes}")
     way = re.compile(rf"/{at}/eyes/castro")
     expect(havana.locator("#panel-channels a").first).to_have_attribute("href", way)
+
+
+@pytest.mark.story
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("beside", ["", "kennedy"])
+def test_what_a_scrub_left_out_of_a_pane_is_there_when_it_is_looked_for(
+    stage: Stage, over: Ended, beside: str
+) -> None:
+    page, eyes = stage.facilitator(), "khrushchev"
+    here = f"{stage.server.url}/debrief/tables/{over.table}"
+    page.goto(f"{here}/60?eyes={eyes}&beside={beside}", wait_until="networkidle")
+    fresh, pane = page.context.new_page(), page.frame_locator("#pane-eyes")
+    fresh.set_viewport_size({"width": 720 if beside else 1440, "height": 682})
+    for at in (420, 90, 300):
+        page.locator("#moment").evaluate(SCRUB, str(at))
+        fresh.goto(f"{here}/{at}/eyes/{eyes}?marked=yes")
+        for ways, shown in PLACES.items():
+            for way in ways:
+                for looked in (pane.locator("body"), fresh.locator("body")):
+                    if looked.locator(way).locator("visible=true").count():
+                        looked.locator(way).locator("visible=true").first.click()
+            expect(pane.locator(shown)).to_have_text(
+                " ".join(fresh.locator(shown).inner_text().split()), use_inner_text=True
+            )
 
 
 def _seen(stage: Stage, page: Page) -> list[str]:

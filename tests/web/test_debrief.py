@@ -89,6 +89,24 @@ def test_a_scrub_brings_the_last_lines_and_a_way_to_the_others(
     assert "Word 0." not in truth
 
 
+def test_a_scrub_brings_the_areas_in_sight_and_the_places_of_the_others(
+    desk: Desk, ann: Visitor, fay: Visitor
+) -> None:
+    table = _table(desk, ann)
+    here = f"/debrief/tables/{table}/9999/eyes/elder?channel=square"
+    whole, part = fay.get(here).text, fay.get(f"{here}&areas=talk,act").text
+    for area in ("situation", "offers", "papers"):
+        assert f'id="{area}" data-left-out></div>' in part
+    for panel in ("indicators", "people", "offers", "me", "documents"):
+        assert f'id="panel-{panel}"' in whole
+        assert f'id="panel-{panel}"' not in part
+    assert 'id="panel-conversation"' in part
+    assert 'id="say-square"' in part
+    assert "data-left-out" not in whole
+    other = fay.get(f"/debrief/tables/{table}/9999/eyes/elder?areas=talk").text
+    assert re.search(r'id="composer-square"[^>]* data-left-out></div>', other)
+
+
 def test_a_line_that_was_not_as_it_seemed_says_so_in_the_pane_when_asked(
     desk: Desk, ann: Visitor, fay: Visitor
 ) -> None:

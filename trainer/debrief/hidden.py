@@ -1,11 +1,14 @@
 """Something that a seat did not know, or took for something else than it was."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from itertools import chain
+from typing import Final, Literal, TypeAlias
+from weakref import WeakKeyDictionary
 
 from trainer.core.events import Recorded
 from trainer.core.events.console import MessageRevoked, StepTakenBack
+from trainer.debrief.replay import Replay
 
 UnknownKind: TypeAlias = Literal[
     "letter", "leak", "garbled", "withheld", "belief", "annex", "act", "paper", "measure", "talk"
@@ -25,6 +28,27 @@ class Unknown:
     why: str
     seq: int = 0
     ref: str = ""
+
+
+_TAKEN_BACK: Final = "taken back"  # no name of a message or an agreement
+_ABOUT: Final[WeakKeyDictionary[Replay, dict[str, list[Recorded]]]] = WeakKeyDictionary()
+
+
+def about(replay: Replay, refs: Iterable[str], seq: int) -> list[Recorded]:
+    """The events until `seq` about these messages and agreements, and what was taken back."""
+    if replay not in _ABOUT:
+        _ABOUT[replay] = _by_ref(replay.records)
+    told = (_ABOUT[replay].get(ref, ()) for ref in {_TAKEN_BACK, *refs})
+    return sorted((one for one in chain(*told) if one.seq <= seq), key=lambda one: one.seq)
+
+
+def _by_ref(records: Iterable[Recorded]) -> dict[str, list[Recorded]]:
+    found: dict[str, list[Recorded]] = {}
+    for one in records:
+        back = _TAKEN_BACK if isinstance(one.event, StepTakenBack) else ""
+        ref = back or getattr(one.event, "message", "") or getattr(one.event, "agreement", "")
+        found.setdefault(ref, []).append(one)
+    return found
 
 
 def standing(records: Sequence[Recorded]) -> list[Recorded]:

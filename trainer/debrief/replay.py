@@ -39,7 +39,9 @@ class Log(list[FeedEntry]):
         """The feed as it read after event `seq`."""
         read = self[: bisect_right(self._came, seq)]
         for changed, place, before in reversed(self._before):
-            if changed > seq and place < len(read):
+            if changed <= seq:
+                break
+            if place < len(read):
                 read[place] = before
         return read
 
@@ -63,6 +65,7 @@ class Replay:
             if recorded.seq % APART == 0:
                 self._kept.append(state)
         self.final = state
+        self._asked = self.last, state  # the last moment that was asked for
 
     @property
     def last(self) -> int:
@@ -72,9 +75,12 @@ class Replay:
     def state(self, seq: int) -> State:
         """The table after event `seq`."""
         held = self.held(seq)
-        state = self._kept[held // APART]
-        for recorded in self.records[held // APART * APART : held]:
-            state = evolve(state, recorded)
+        last, state = self._asked
+        if last != held:
+            state = self._kept[held // APART]
+            for recorded in self.records[held // APART * APART : held]:
+                state = evolve(state, recorded)
+            self._asked = held, state
         return state
 
     def feed(self, seat: SeatId, seq: int) -> list[FeedEntry]:

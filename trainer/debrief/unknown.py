@@ -5,7 +5,7 @@ Only for whoever may see everything: each line tells of what was not for that se
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from trainer.core.events import Recorded
 from trainer.core.events.steps import ActionDone, ActionTold, ActionUndone
@@ -19,7 +19,7 @@ from trainer.core.feed.line import names
 from trainer.core.ids import SeatId
 from trainer.core.scenario import Scenario
 from trainer.core.state import State
-from trainer.debrief.hidden import Unknown, standing
+from trainer.debrief.hidden import Unknown, about, standing
 from trainer.debrief.mistaken import mistaken
 from trainer.debrief.replay import Replay
 
@@ -39,10 +39,13 @@ def unknown(replay: Replay, seat: SeatId, seq: int) -> tuple[Unknown, ...]:
     )
 
 
-def marked(replay: Replay, seat: SeatId, seq: int) -> dict[str, str]:
-    """What to write on a line of a seat's own page that was not as it seemed: words by its ref."""
+def marked(replay: Replay, seat: SeatId, seq: int, refs: Collection[str]) -> dict[str, str]:
+    """What to write on those lines of a seat's own page that were not as they seemed.
+
+    A line goes by its ref: the message or the agreement that it tells of.
+    """
     state = replay.state(seq)
-    past = standing(replay.records[: replay.held(seq)])
+    past = standing(about(replay, refs, replay.held(seq)))
     found = (*_words(state, past, seat), *mistaken(state, past, seat))
     marks: dict[str, str] = {}
     for one in found:

@@ -1,8 +1,10 @@
 """Our own files: long kept by browsers when their address names their content, else asked again."""
 
 import hashlib
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final
 
 from flask import Flask, Response, request
@@ -18,10 +20,16 @@ def install(app: Flask, folder: Path) -> None:
     def stamp(path: str, changed: int) -> str:  # noqa: ARG001 - another change, another stamp
         return hashlib.sha256((folder / path).read_bytes()).hexdigest()[:12]
 
+    @lru_cache(maxsize=512)
+    def inside(path: str) -> bool:
+        return (folder / path).resolve().is_relative_to(folder.resolve())
+
     def stamp_of(path: str) -> str:
-        file = folder / path
-        inside = file.is_file() and file.resolve().is_relative_to(folder.resolve())
-        return stamp(path, file.stat().st_mtime_ns) if inside else ""
+        with suppress(OSError, ValueError):  # no such file, or no name of one
+            found = (folder / path).stat()
+            if S_ISREG(found.st_mode) and inside(path):
+                return stamp(path, found.st_mtime_ns)
+        return ""
 
     def asset(path: str) -> str:
         return f"{app.static_url_path}/{path}?v={stamp_of(path)}"

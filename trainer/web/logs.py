@@ -1,7 +1,6 @@
 """The logs of a replayed page: each line rendered once for its reader, and kept while they look."""
 
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -16,12 +15,26 @@ Line = tuple[str, int, str, str]
 Told = TypeVar("Told")
 LINES: Final = 30
 """The lines of each log that a scrubber asks for: more than a screen shows of it."""
+AREAS: Final = ("situation", "talk", "offers", "act", "papers")
+HEADLINES: Final = ("news", "phase", "ending")
 _KEPT: Final[WeakKeyDictionary[Sight, dict[Line, Markup]]] = WeakKeyDictionary()
 
 
 def wanted() -> int:
     """The lines of each log that the asker wants, counted from the last; 0 for all."""
     return max(0, request.args.get("lines", 0, type=int))
+
+
+def areas() -> Sequence[str]:
+    """The areas of the page that the asker has in sight; all when they do not say."""
+    named = request.args.get("areas", "")
+    return named.split(",") if named else AREAS
+
+
+def headline(feed: Sequence[FeedEntry]) -> Sequence[FeedEntry]:
+    """The latest news of a feed: all that a page names of it, where its logs come ready."""
+    last = (line for line in reversed(feed) if not line.channel and line.kind in HEADLINES)
+    return [line for line in (next(last, None),) if line]
 
 
 def latest(lines: Sequence[Told], most: int) -> tuple[int, Sequence[Told]]:
@@ -35,29 +48,32 @@ def logs(
     seat: str,
     screen: Mapping[str, Any],
     most: int = 0,
-    marks: Mapping[str, str] = MappingProxyType({}),
+    marks: Callable[[Collection[str]], Mapping[str, str]] | None = None,
 ) -> dict[str, Markup]:
     """Each channel's log as HTML; `screen` is the context that the page itself is rendered with.
 
     With `most`, only the last lines of the log that is shown, and of every log a link to what is
     left out. A line is the same as long as its entry stands as it did and its time reads the same.
-    What `marks` says of a line's ref is written beneath it.
+    What `marks` says of a line's ref, given all that are shown, is written beneath it.
     """
     parts: dict[str, list[FeedEntry]] = {}
     for entry in screen["feed"]:
         parts.setdefault(entry.channel or NEWS, []).append(entry)
-    plain = _drawer(sight, seat, screen)
+    last = {
+        channel: () if most and channel != screen["channel"] else latest(entries, most)[1]
+        for channel, entries in parts.items()
+    }
+    refs = [entry.ref for entries in last.values() for entry in entries if entry.ref]
+    words, plain = marks(refs) if marks else {}, _drawer(sight, seat, screen)
 
     def draw(entry: FeedEntry) -> Markup:
-        words = marks.get(entry.ref, "") if entry.ref else ""
-        return _beneath(plain(entry), words) if words else plain(entry)
+        beneath = words.get(entry.ref or "", "")
+        return _beneath(plain(entry), beneath) if beneath else plain(entry)
 
     found = {}
     for channel, entries in parts.items():
-        earlier, last = latest(entries, most)
-        if most and channel != screen["channel"]:
-            earlier, last = len(entries), ()
-        found[channel] = Markup("").join((left_out(earlier, screen, channel), *map(draw, last)))
+        earlier = left_out(len(entries) - len(last[channel]), screen, channel)
+        found[channel] = Markup("").join((earlier, *map(draw, last[channel])))
     return found
 
 

@@ -104,7 +104,9 @@ def new_id() -> str:
 def lines(feed: Sequence[FeedEntry]) -> list[FeedEntry]:
     """The entries that are lines of their own, letters that arrived marked as sent."""
     arrived = {entry.ref for entry in feed if entry.update}
-    return [settled(entry, arrived) for entry in feed if shown(entry)]
+    return [
+        settled(entry, arrived) if entry.ref in arrived else entry for entry in feed if shown(entry)
+    ]
 
 
 def shown(entry: FeedEntry) -> bool:

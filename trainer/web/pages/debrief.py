@@ -1,5 +1,7 @@
 """The debrief's pages: a table told again, at any moment, through eyes its reader may borrow."""
 
+import re
+from functools import partial
 from typing import Any, Final
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -18,7 +20,7 @@ from trainer.service.promises import promise
 from trainer.web.debriefing import opening_of, ways
 from trainer.web.guard import facilitator
 from trainer.web.identity import account_id, participant_id
-from trainer.web.logs import LINES, latest, logs, wanted
+from trainer.web.logs import LINES, areas, headline, latest, logs, wanted
 from trainer.web.panels import NEWS, Screen, context, shown
 from trainer.web.scrubber import scrubber
 from trainer.web.services import services
@@ -27,6 +29,7 @@ from trainer.web.times import Times
 pages = Blueprint("debrief", __name__, url_prefix="/debrief/tables/<table>")
 TRUTH: Final = "truth"
 PUBLIC: Final = "public"
+FORM: Final = re.compile(r'<form( method="post" action="[^"]*")?')
 
 
 @pages.get("")
@@ -89,25 +92,29 @@ def eyes(table: str, at: int, seat: str) -> str:
     """The page of a seat as it was after a moment; nothing on it can be sent.
 
     With `?marked`, lines that were not as they seemed say so, for whoever may see everything.
+    With `?areas`, only those areas of it come, and what may be written in the channel that is open.
     """
     reader, sight = look(table)
     if seat not in reader.seats:
         raise Denied
+    view, channel = sight.view(seat, at), request.args.get("channel", NEWS)
     screen = Screen(
         reader.table,
-        sight.view(seat, at),
+        view,
         sight.feed(seat, at),
         sight.replay.wall(sight.seq(at)),
-        channel=request.args.get("channel", NEWS),
+        channel=channel if channel in {one.id for one in view.channels} else NEWS,
         promise=promise(reader.session.options),
     )
     here = url_for(".eyes", table=table, at=sight.held(at), seat=seat)
     told = {**context(screen), "base_url": here}
     asked = reader.all and "marked" in request.args
-    marks = marked(sight.replay, seat, sight.seq(at)) if asked else {}
+    marks = partial(marked, sight.replay, seat, sight.seq(at)) if asked else None
     read = logs(sight, seat, told, wanted(), marks)
-    page = render_template("pages/debrief/eyes.html", **told, logs=read)
-    return page.replace("<form ", "<form inert ")
+    told |= {"logs": read, "feed": headline(told["feed"])}
+    told |= {"areas": areas(), "only_open": "areas" in request.args}
+    page = render_template("pages/debrief/eyes.html", **told)
+    return FORM.sub("<form inert", page)
 
 
 @pages.get("/<int:at>/public")
