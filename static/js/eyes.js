@@ -30,15 +30,15 @@ function toTheLast() {
 }
 
 /** Show the page at an address; of those named while one is on its way, only the last. */
-export async function follow(address) {
+async function follow(address) {
   wanted = address;
   if (busy) return;
   busy = true;
   for (let next = ""; next !== wanted; ) {
     next = wanted;
-    const answer = await fetch(next);
-    if (answer.ok) draw(await answer.text());
-    parent.postMessage({ shown: next }, location.origin);
+    const answer = await fetch(next).catch(() => null);
+    if (answer?.ok) draw(await answer.text());
+    parent.postMessage(answer?.ok ? { shown: next } : { lost: next }, location.origin);
   }
   busy = false;
 }
@@ -55,12 +55,12 @@ function open() {
   return address.pathname + address.search;
 }
 
-const kept = (now) => now instanceof Element && now.hasAttribute("data-left-out");
-const callbacks = { beforeNodeMorphed: (old, now) => !kept(now) };
+const leftOut = (now) => now instanceof Element && now.hasAttribute("data-left-out");
+const callbacks = { beforeNodeMorphed: (old, now) => !leftOut(now) };
 
 /** Lay what is new over what stands: only down to what differs, most of a page being as it was. */
 function lay(old, now) {
-  if (kept(now) || old.isEqualNode(now)) return;
+  if (leftOut(now) || old.isEqualNode(now)) return;
   if (old.nodeType !== Node.ELEMENT_NODE) return void (old.nodeValue = now.nodeValue);
   const [stand, come] = [[...old.childNodes], [...now.childNodes]];
   const alike = (one, place) => one.nodeName === come[place].nodeName && one.id === come[place].id;

@@ -127,5 +127,8 @@ playing.addEventListener("click", play);
 speed.addEventListener("change", () => { if (began) began = { wall: performance.now(), t: moments[at] }; });
 eyes.addEventListener("change", () => eyes.requestSubmit());
 eyes.addEventListener("submit", () => { eyes.action = `${here}/${at}`; });
+window.addEventListener("message", ({ origin, data }) => {
+  if (origin === location.origin && data?.lost) words.textContent = "This moment did not come. Try again, or load the page anew.";
+});
 for (const mark of marks) mark.removeAttribute("aria-current");
 say();

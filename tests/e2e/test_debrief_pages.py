@@ -118,8 +118,15 @@ def test_a_replay_is_linked_to_stepped_through_and_played(
     page.get_by_role("button", name="Pause").click()
     at = moment.input_value()
     page.wait_for_url(f"**/{at}?{eyes}")
-    way = re.compile(rf"/{at}/eyes/castro")
-    expect(havana.locator("#panel-channels a").first).to_have_attribute("href", way)
+    way = havana.locator("#panel-channels a").first
+    expect(way).to_have_attribute("href", re.compile(rf"/{at}/eyes/castro"))
+    stage.expected.append("ERR_FAILED")
+    page.route("**/eyes/*", lambda route: route.abort())
+    moment.evaluate(SCRUB, "90")
+    expect(page.locator("#moment-words")).to_contain_text("did not come. Try again")
+    page.unroute("**/eyes/*")
+    moment.evaluate(SCRUB, "91")
+    expect(way).to_have_attribute("href", re.compile(r"/91/eyes/castro"))
 
 
 @pytest.mark.story
