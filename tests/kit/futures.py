@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from threading import enumerate as threads
 from typing import Final
 
-from trainer.service.future_plays import Future, endings
+from trainer.service.after.future_plays import Future, endings
 
 PLAYS: Final = 2
 

@@ -11,7 +11,7 @@ from tests.kit.ended import LAID, lay_ended
 from trainer.core.actors import ByClock, ByFacilitator, BySeat
 from trainer.core.commands import OpenTable, TakeAction
 from trainer.service.access import Floor
-from trainer.service.gathering import Gathered
+from trainer.service.archive.gathering import Gathered
 from trainer.service.notes import Pin
 from trainer.service.ports import Session, TableRow
 

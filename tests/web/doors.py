@@ -1,6 +1,6 @@
 """Who may open what of the debrief: its pages and forms, as test_permissions asks for them."""
 
-from trainer.service.downloads import KINDS
+from trainer.service.archive.downloads import KINDS
 
 WHO = ("stranger", "elsewhere", "standing", "neighbour", "own", "fay", "eve")
 OPEN = dict.fromkeys(WHO, 200)

@@ -17,7 +17,7 @@ from trainer.core.actors import BySeat
 from trainer.core.commands import AnswerSurvey
 from trainer.core.state import State
 from trainer.debrief.guide import go
-from trainer.service.comparisons import Shown
+from trainer.service.after.comparisons import Shown
 
 CANARY: Final = SCENARIOS / "canary-case"
 SPOKEN: Final = {  # of the golden play of peace, and who may read it

@@ -7,7 +7,7 @@ import pytest
 from tests.kit.desk import FAY, Desk
 from tests.kit.visitor import Visitor
 from trainer.core.commands import EndTable
-from trainer.service.promises import SENTENCES, Promise
+from trainer.service.after.promises import SENTENCES, Promise
 
 PROMISES: tuple[Promise, ...] = ("open", "closed", "nameless")
 

@@ -11,7 +11,7 @@ from tests.kit.desk import SCENARIOS, Desk
 from tests.kit.ended import Ended, lay_ended
 from tests.kit.futures import PLAYS, played_here, wait
 from tests.kit.visitor import Visitor, visitor
-from trainer.service.futures import TURN, Futures
+from trainer.service.after.futures import TURN, Futures
 from trainer.service.ports import Paper
 from trainer.web import create_app
 from trainer.web.config import Config

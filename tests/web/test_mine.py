@@ -12,7 +12,7 @@ from trainer.core.actors import BySeat
 from trainer.core.commands import AnswerSurvey
 from trainer.scoring.survey import OURS
 from trainer.service.access import Floor
-from trainer.service.journals import LONGEST
+from trainer.service.after.journals import LONGEST
 
 SEAT = "north-chief"
 WORDS = {

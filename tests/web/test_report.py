@@ -12,7 +12,7 @@ from tests.kit.ended import Ended, lay_ended
 from tests.kit.visitor import Visitor, visitor
 from trainer.core.actors import ByFacilitator
 from trainer.core.commands import OpenScorecards
-from trainer.service.journals import Journal
+from trainer.service.after.journals import Journal
 from trainer.service.ports import Right, Staff
 from trainer.web.documents import files
 from trainer.web.documents.pdf import Press

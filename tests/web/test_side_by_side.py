@@ -11,7 +11,7 @@ from tests.kit.desk import desk as desk_of
 from tests.kit.ended import recorded
 from tests.kit.visitor import Visitor, visitor
 from trainer.paths import data_dir
-from trainer.service.forks import FORK
+from trainer.service.after.forks import FORK
 from trainer.service.ports import Paper, Session, Staff
 from trainer.web import create_app
 from trainer.web.config import Config

@@ -58,7 +58,7 @@ def check(paths: tuple[Path, ...]) -> None:
 def schema(of: str) -> None:
     """Print the JSON Schema of scenario.yaml and injects.yaml, or of an exported session."""
     from trainer.scenario.schema import json_schema  # noqa: PLC0415  # a second to import
-    from trainer.service import archive_format  # noqa: PLC0415
+    from trainer.service.archive import archive_format  # noqa: PLC0415
 
     found = json_schema() if of == "scenario" else archive_format.json_schema()
     click.echo(json.dumps(found, indent=2))

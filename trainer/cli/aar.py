@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from trainer.core.state import State
     from trainer.debrief.aar import When
     from trainer.debrief.document import Document
-    from trainer.service.debriefs import Reader
+    from trainer.service.after.debriefs import Reader
     from trainer.service.parts import Services
     from trainer.service.ports import Session, TableRow
 
@@ -81,7 +81,7 @@ def _row(services: "Services", what: str, session: "Session | None", number: str
 
 
 def _reader(services: "Services", row: "TableRow") -> "Reader":
-    from trainer.service.debriefs import Reader  # noqa: PLC0415
+    from trainer.service.after.debriefs import Reader  # noqa: PLC0415
 
     session = services.directory.session(row.session)
     if session is None:

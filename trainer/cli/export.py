@@ -37,7 +37,7 @@ def export(  # one for each thing that can be chosen
 ) -> None:
     """Write SESSION (its id, or its code) to a file, with all that belongs to it."""
     from trainer import wiring  # noqa: PLC0415  # a second to import
-    from trainer.service.downloads import Wish  # noqa: PLC0415
+    from trainer.service.archive.downloads import Wish  # noqa: PLC0415
 
     wish = Wish(kind, pseudonymous, texts)  # type: ignore[arg-type]
     with wiring.opened(wiring.settings(database)) as services:

@@ -6,10 +6,10 @@ from typing import Any, Final, Literal, TypeAlias, get_args
 
 from trainer.core.codec import decode, encode
 from trainer.core.scenario import Scenario
+from trainer.service.after.promises import Promise, promised
 from trainer.service.casting import cast_for, casts_with, heads, tables_for
 from trainer.service.lobby import Plan
 from trainer.service.ports import SeatingMode, Session
-from trainer.service.promises import Promise, promised
 
 Names: TypeAlias = Literal["own", "role", "seat"]
 Bundles: TypeAlias = tuple[tuple[str, ...], ...]

@@ -6,11 +6,12 @@ from pathlib import Path
 from trainer.scoring.survey import OURS, Questionnaire
 from trainer.service.access import Access
 from trainer.service.accounts import Accounts
-from trainer.service.after import Afterwards, afterwards
+from trainer.service.after.afterwards import Afterwards, afterwards
+from trainer.service.after.histories import Histories
+from trainer.service.after.scorecards import Scorecards
+from trainer.service.archive.data import Data, data
 from trainer.service.arrivals import Arrivals
-from trainer.service.data import Data, data
 from trainer.service.dry_runs import DryRuns
-from trainer.service.histories import Histories
 from trainer.service.links import Links
 from trainer.service.loans import Loans
 from trainer.service.lobby import Lobby
@@ -20,7 +21,6 @@ from trainer.service.notes import Notes
 from trainer.service.ports import Directory, EventStore, WallClock
 from trainer.service.projector import Projector
 from trainer.service.rosters import Rosters
-from trainer.service.scorecards import Scorecards
 from trainer.service.seating import SeatingPlans
 from trainer.service.seats import Seats
 from trainer.service.setups import Setups

@@ -7,9 +7,9 @@ from flask import url_for
 
 from trainer.core.state import State
 from trainer.service.access import Floor, allows
-from trainer.service.debriefs import Reader
+from trainer.service.after.debriefs import Reader
+from trainer.service.after.promises import promised
 from trainer.service.ports import SessionId
-from trainer.service.promises import promised
 from trainer.web.identity import participant_id
 from trainer.web.panels import new_id
 from trainer.web.services import services

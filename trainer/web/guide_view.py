@@ -8,7 +8,7 @@ from flask import url_for
 from trainer.debrief.guide import POLLED, Clip, Guide, Step, lasts
 from trainer.debrief.questions import FEELINGS, HOW
 from trainer.debrief.timeline import Mark
-from trainer.service.polls import Poll, Tally
+from trainer.service.after.polls import Poll, Tally
 from trainer.service.ports import Participant, Session, TableRow
 from trainer.web.cards import times_of
 from trainer.web.services import services

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from trainer.service.improvements import CARRIED, Improvement
+from trainer.service.after.improvements import CARRIED, Improvement
 from trainer.service.ports import AccountId, Session
 from trainer.web.guard import facilitator
 from trainer.web.services import services

@@ -8,9 +8,9 @@ from trainer.core.ids import SeatId
 from trainer.core.state import State
 from trainer.scoring.figures import Scorecard
 from trainer.service.access import Denied, allows
-from trainer.service.debriefs import Reader
-from trainer.service.feedback import FEWEST, STATEMENTS
-from trainer.service.journals import Journal
+from trainer.service.after.debriefs import Reader
+from trainer.service.after.feedback import FEWEST, STATEMENTS
+from trainer.service.after.journals import Journal
 from trainer.service.ports import ParticipantId, TableRow
 from trainer.web.cards import times_of
 from trainer.web.identity import account_id, participant_id

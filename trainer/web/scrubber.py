@@ -8,8 +8,8 @@ from flask import url_for
 
 from trainer.debrief.sight import Sight
 from trainer.service.access import Floor, allows
-from trainer.service.bookmarks import Kept
-from trainer.service.debriefs import Reader
+from trainer.service.after.bookmarks import Kept
+from trainer.service.after.debriefs import Reader
 from trainer.web.identity import account_id
 from trainer.web.services import services
 

@@ -8,7 +8,7 @@ from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from trainer.service import archive_format
+from trainer.service.archive import archive_format
 from trainer.web.config import Config
 from trainer.web.identity import account_id, bears_key
 from trainer.web.parse import Malformed

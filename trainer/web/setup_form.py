@@ -7,9 +7,9 @@ from typing import Final
 from werkzeug.datastructures import MultiDict
 
 from trainer.core.scenario import Scenario
+from trainer.service.after.promises import PROMISES
 from trainer.service.draft import NAMES, SEATINGS, Bundles, Draft, heads_of, people_at
 from trainer.service.lobby import LONGEST_TITLE, MINUTES, MOST_PEOPLE, MOST_TABLES
-from trainer.service.promises import PROMISES
 from trainer.service.refusals import LobbyReason
 from trainer.service.timetable import instant, planned
 

@@ -11,9 +11,9 @@ from trainer.debrief.branching import last_bargain
 from trainer.debrief.difference import Difference
 from trainer.debrief.replay import Replay
 from trainer.service.access import Denied
+from trainer.service.after.debriefs import Reader
+from trainer.service.after.forks import Fork
 from trainer.service.clocks import standing
-from trainer.service.debriefs import Reader
-from trainer.service.forks import Fork
 from trainer.web.cards import moment, times_of
 from trainer.web.identity import account_id, participant_id
 from trainer.web.services import services

@@ -6,7 +6,7 @@ from typing import Final
 from werkzeug.datastructures import MultiDict
 
 from trainer.core.refusals import Reason, Refused
-from trainer.service.otherwise import Wish
+from trainer.service.after.otherwise import Wish
 
 LONGEST: Final = 7  # digits of a moment's number
 MOST: Final = 1e6

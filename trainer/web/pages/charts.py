@@ -7,7 +7,7 @@ from flask import Blueprint, render_template, request, url_for
 from trainer.debrief.charts.of_table import WHOLE, TableCharts
 from trainer.debrief.sight import Sight
 from trainer.scoring.figures import Mark
-from trainer.service.ledgers import mine
+from trainer.service.after.ledgers import mine
 from trainer.web.debriefing import ways
 from trainer.web.pages.debrief import look
 from trainer.web.pages.ledger import Moments, moments_of, own_seats

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from trainer.service.access import Denied, Need, allows
-from trainer.service.downloads import KINDS, Wish
+from trainer.service.archive.downloads import KINDS, Wish
 from trainer.service.ports import Participant, Session
 from trainer.service.refusals import LobbyRefused
 from trainer.web.debriefing import session_ways, ways

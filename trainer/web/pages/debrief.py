@@ -13,10 +13,10 @@ from trainer.debrief.sight import Sight
 from trainer.debrief.timeline import timeline
 from trainer.debrief.unknown import marked, unknown
 from trainer.service.access import Denied, allows
-from trainer.service.debriefs import Reader
+from trainer.service.after.debriefs import Reader
+from trainer.service.after.promises import promise
 from trainer.service.notes import Pin
 from trainer.service.projector import public as seen_by_all
-from trainer.service.promises import promise
 from trainer.web.debriefing import opening_of, ways
 from trainer.web.guard import facilitator
 from trainer.web.identity import account_id, participant_id

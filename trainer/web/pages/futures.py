@@ -12,9 +12,9 @@ from trainer.core.scenario import Scenario
 from trainer.core.state import State
 from trainer.debrief.odds import Odds, Shift, odds, shifts
 from trainer.service.access import Denied, allows
-from trainer.service.debriefs import Reader
-from trainer.service.future_answers import Answers, Question
-from trainer.service.futures import PLAYS, UNDONE
+from trainer.service.after.debriefs import Reader
+from trainer.service.after.future_answers import Answers, Question
+from trainer.service.after.futures import PLAYS, UNDONE
 from trainer.service.refusals import LobbyRefused
 from trainer.web import what_if
 from trainer.web.cards import times_of

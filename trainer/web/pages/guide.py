@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from trainer.debrief import guide as steps
 from trainer.debrief.guide import LENGTHS, Clip, Guide
 from trainer.service.access import allows
-from trainer.service.guides import Deed
+from trainer.service.after.guides import Deed
 from trainer.service.notes import BOOKMARK
 from trainer.service.ports import Session
 from trainer.web import guide_view

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from trainer.debrief.guide import POLLED, Guide, Step
 from trainer.service.access import Denied
-from trainer.service.debriefs import Reader
+from trainer.service.after.debriefs import Reader
 from trainer.service.ports import ParticipantId, TableRow
 from trainer.service.refusals import LobbyRefused
 from trainer.web import guide_view

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from trainer.core.refusals import Refused
 from trainer.service.access import Need, allows
-from trainer.service.improvements import MOMENT, Observation
+from trainer.service.after.improvements import MOMENT, Observation
 from trainer.service.notes import BOOKMARK
 from trainer.service.ports import Session
 from trainer.service.refusals import LobbyRefused

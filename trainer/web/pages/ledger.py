@@ -13,7 +13,7 @@ from trainer.debrief.clauses import Step
 from trainer.debrief.naming import interest_hue, interest_name
 from trainer.debrief.sight import Sight
 from trainer.scoring.wording import listed, number
-from trainer.service.debriefs import Reader
+from trainer.service.after.debriefs import Reader
 from trainer.web.cards import times_of
 from trainer.web.debriefing import ways
 from trainer.web.pages.debrief import look

@@ -5,8 +5,8 @@ from werkzeug.wrappers import Response
 
 from trainer.core.refusals import Refused
 from trainer.service.access import Denied
+from trainer.service.after.promises import promise
 from trainer.service.ports import Participant, Session
-from trainer.service.promises import promise
 from trainer.service.refusals import LobbyRefused
 from trainer.web import improving
 from trainer.web.cards import Card, people_cards, session_card, table_cards

@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response
 from trainer.debrief.charts.own_past import own_past
 from trainer.debrief.growth import said
 from trainer.service.access import Denied
-from trainer.service.consents import spelt
-from trainer.service.growths import Record
+from trainer.service.after.consents import spelt
+from trainer.service.after.growths import Record
 from trainer.service.refusals import LobbyReason
 from trainer.web.identity import hold_record, people, record_phrase
 from trainer.web.limits import guesses

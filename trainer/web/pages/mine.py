@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from trainer.core.refusals import Refused
 from trainer.service.access import Denied
-from trainer.service.journals import BOXES, Journal, Reached
+from trainer.service.after.journals import BOXES, Journal, Reached
 from trainer.service.refusals import LobbyRefused
 from trainer.web import own
 from trainer.web.debriefing import ways

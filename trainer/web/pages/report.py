@@ -12,10 +12,10 @@ from trainer.core.state import State
 from trainer.debrief.aar import When
 from trainer.debrief.document import Document, Words, changed_since, edited, ordered
 from trainer.service.access import Denied, Need, allows
-from trainer.service.debriefs import Reader
+from trainer.service.after.debriefs import Reader
+from trainer.service.after.report_papers import Kept, treatment_of
+from trainer.service.after.reports import Reports
 from trainer.service.ports import Session, TableRow
-from trainer.service.report_papers import Kept, treatment_of
-from trainer.service.reports import Reports
 from trainer.web.cards import times_of
 from trainer.web.debriefing import session_ways, ways
 from trainer.web.documents import files

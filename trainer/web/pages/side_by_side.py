@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from trainer.debrief.comparison import Comparison
 from trainer.debrief.parting_words import left_history, left_others, stayed
 from trainer.service.access import Denied, allows
-from trainer.service.comparisons import Shown
+from trainer.service.after.comparisons import Shown
 from trainer.service.ports import ParticipantId, Session
 from trainer.web.beside import FEW, PARTS, Board, Choice
 from trainer.web.debriefing import Way, session_ways

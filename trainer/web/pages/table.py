@@ -13,7 +13,7 @@ from trainer.core.refusals import Refused
 from trainer.core.view import FeedEntry, SeatView
 from trainer.core.views import project
 from trainer.service.access import Place
-from trainer.service.promises import promise
+from trainer.service.after.promises import promise
 from trainer.service.tables import Stolen
 from trainer.web.identity import participant_id
 from trainer.web.panels import NEWS, Screen, base_url, context

@@ -7,8 +7,8 @@ from werkzeug.wrappers import Response
 
 from trainer.debrief.sight import Sight
 from trainer.service.access import Denied
-from trainer.service.debriefs import Reader
-from trainer.service.picks import PICKS, Pick
+from trainer.service.after.debriefs import Reader
+from trainer.service.after.picks import PICKS, Pick
 from trainer.web.debriefing import ways
 from trainer.web.identity import participant_id
 from trainer.web.pages.debrief import look, marks_of

@@ -11,9 +11,9 @@ from trainer.core.state import State
 from trainer.debrief.branching import in_play
 from trainer.debrief.replay import Replay
 from trainer.service.access import allows
-from trainer.service.debriefs import Reader
-from trainer.service.forking import ForkOrder
-from trainer.service.forks import Fork
+from trainer.service.after.debriefs import Reader
+from trainer.service.after.forking import ForkOrder
+from trainer.service.after.forks import Fork
 from trainer.service.refusals import LobbyRefused
 from trainer.web import what_if
 from trainer.web.actor import by
