@@ -4,8 +4,10 @@ const OFF = "keys:off";
 
 let on = true;
 
+/** Whether a key is meant for a field or a dialog; one that has just closed may still hold the focus. */
 export function typing(target) {
-  return target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog");
+  const place = target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog");
+  return Boolean(place?.checkVisibility());
 }
 
 const cards = () => [...document.querySelectorAll("[data-card]")];
